@@ -1,0 +1,14 @@
+import type { ComponentProps } from "react";
+import { cx } from "./cx";
+
+/** A civil date ("YYYY-MM-DD") by the browser's own picker, shown in the reader's order. */
+export function DateInput({ className, ...rest }: ComponentProps<"input">) {
+  return (
+    <input
+      {...rest}
+      type="date"
+      max={rest.max ?? "9999-12-31"}
+      className={cx("control", className)}
+    />
+  );
+}

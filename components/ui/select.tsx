@@ -1,0 +1,32 @@
+import { ChevronDown } from "lucide-react";
+import type { ComponentProps } from "react";
+import { cx } from "./cx";
+import { Icon } from "./icon";
+
+export type SelectOption = { value: string; label: string; disabled?: boolean };
+
+type Props = Omit<ComponentProps<"select">, "children"> & {
+  options: SelectOption[];
+  /** Shown first and empty: nothing is chosen yet. */
+  placeholder?: string;
+};
+
+/** The browser's own select: best under a thumb and for a keyboard. */
+export function Select({ options, placeholder, className, ...rest }: Props) {
+  return (
+    <div className={cx("relative", className)}>
+      <select {...rest} className="control appearance-none pr-9">
+        {placeholder !== undefined && <option value="">{placeholder}</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value} disabled={option.disabled}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <Icon
+        of={ChevronDown}
+        className="pointer-events-none absolute inset-y-0 right-3 my-auto text-ink-3"
+      />
+    </div>
+  );
+}

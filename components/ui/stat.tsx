@@ -1,0 +1,38 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { cx } from "./cx";
+
+type Props = {
+  value: number | string;
+  label: ReactNode;
+  href: string;
+  /** A word more, such as "2 at level admin". */
+  detail?: ReactNode;
+  tone?: "danger" | "warning" | "plain";
+};
+
+const tones = { danger: "text-danger", warning: "text-warning", plain: "text-ink" };
+
+/** A number that is a link to exactly the list it counts. */
+export function Stat({ value, label, href, detail, tone = "plain" }: Props) {
+  const none = value === 0 || value === "0";
+  return (
+    <Link
+      href={href}
+      className="group flex min-h-11 items-baseline gap-3 border-b border-line py-2.5 hover:bg-quiet-soft sm:-mx-2 sm:px-2"
+    >
+      <span
+        className={cx(
+          "w-12 shrink-0 text-right text-xl font-[550]",
+          none ? "text-ink-3" : tones[tone],
+        )}
+      >
+        {value}
+      </span>
+      <span className="min-w-0">
+        <span className="group-hover:underline group-hover:underline-offset-4">{label}</span>
+        {detail && <span className="block text-sm text-ink-3">{detail}</span>}
+      </span>
+    </Link>
+  );
+}

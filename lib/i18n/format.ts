@@ -1,0 +1,31 @@
+import type { Locale } from "./locale";
+
+/** Regions decide the order: day, month, year in both languages, which nobody misreads. */
+const REGION: Record<Locale, string> = { en: "en-GB", fr: "fr-CA" };
+
+const styles = {
+  /** 12 Nov 2026 */
+  day: { day: "numeric", month: "short", year: "numeric" },
+  /** Thursday, 12 November 2026 */
+  long: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  /** Thu 12 Nov */
+  near: { weekday: "short", day: "numeric", month: "short" },
+} as const;
+
+export type DayStyle = keyof typeof styles;
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** A civil date ("YYYY-MM-DD") in words. What is no such date is given back as it came. */
+export function formatDay(day: string, locale: string, style: DayStyle = "day"): string {
+  const instant = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(instant.getTime())) return day;
+  const key = `${locale} ${style}`;
+  let formatter = formatters.get(key);
+  if (!formatter) {
+    const region = REGION[locale === "fr" ? "fr" : "en"];
+    formatter = new Intl.DateTimeFormat(region, { ...styles[style], timeZone: "UTC" });
+    formatters.set(key, formatter);
+  }
+  return formatter.format(instant);
+}

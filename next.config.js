@@ -1,0 +1,29 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+// The content security policy carries a nonce and is therefore set per request in proxy.ts; what is
+// the same for every answer, static files included, is set here.
+const everyAnswer = [
+  { key: "Referrer-Policy", value: "no-referrer" },
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  {
+    key: "Permissions-Policy",
+    value:
+      "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), midi=(), payment=(), usb=()",
+  },
+];
+
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // No optimizer: it is a known target, and Doorbook shows no photographs.
+  images: { unoptimized: true },
+  experimental: { serverActions: { bodySizeLimit: "2mb" } },
+  async headers() {
+    return [{ source: "/:path*", headers: everyAnswer }];
+  },
+};
+
+export default createNextIntlPlugin("./lib/i18n/request.ts")(config);
