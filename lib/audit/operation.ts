@@ -1,0 +1,31 @@
+import type { Action } from "../authorization/matrix";
+import type { OrganizationScope } from "../authorization/scope";
+import { inOrganization, type Limits, type Tx } from "../db/transaction";
+import { type AuditEntry, recordAudit } from "./record";
+
+/** What an operation's work must answer: its view, and the event that says what was done. */
+export type Done<T> = { view: T; audit: AuditEntry | readonly AuditEntry[] };
+
+/**
+ * The only way to write: one transaction under the scope's lock, whose last statement is the audit
+ * event. Refuses a scope made for another action. Whatever `work` or the event throws undoes all of it.
+ */
+export async function operate<T>(
+  scope: OrganizationScope,
+  action: Action | "sweep" | readonly (Action | "sweep")[],
+  now: Date,
+  work: (tx: Tx) => Promise<Done<T>>,
+  limits: Limits = {},
+): Promise<T> {
+  scope.demand(...(typeof action === "string" ? [action] : action));
+  return inOrganization(
+    scope.organizationId,
+    async (tx) => {
+      const { view, audit } = await work(tx);
+      const entries = Array.isArray(audit) ? audit : [audit as AuditEntry];
+      await recordAudit(tx, scope, entries, now);
+      return view;
+    },
+    limits,
+  );
+}

@@ -1,0 +1,115 @@
+import { asPerson, inOrganization } from "../db/transaction";
+import { Forbidden, NotFound } from "../errors";
+import { civilDate } from "../time/zone";
+import type { MemberActor, Role } from "./actor";
+import { type Action, matrix } from "./matrix";
+import { columnOf, makeScope, type OrganizationScope, type ScopedOrganization } from "./scope";
+
+/** A signed-in person, and the client's address for the audit trail. */
+export type Visitor = { personId: string; from: string | null };
+
+type Row = ScopedOrganization & {
+  membership_id: string;
+  role: Role;
+  member_name: string;
+  until_on: string | null;
+  stands_in_for: MemberActor["standsInFor"];
+};
+
+/**
+ * Lets a person do one action in the organization with this slug, or throws: `NotFound` where there is no
+ * such organization or he is no member of it (the two cannot be told apart), `Forbidden` where no cell of
+ * the permission table allows a member of his role the action. What depends on the thing itself (owner,
+ * own act) the operation asks with `permit()` once it has loaded it.
+ */
+export async function authorize(
+  visitor: Visitor,
+  action: Action,
+  slug: string,
+  now: Date,
+): Promise<OrganizationScope> {
+  const found = await membershipBySlug(visitor.personId, slug);
+  if (found === undefined) throw new NotFound("no living membership there");
+  const organization = {
+    id: found.id,
+    slug: found.slug,
+    name: found.name,
+    zone: found.zone,
+    locale: found.locale,
+  };
+  if (found.until_on !== null && found.until_on < civilDate(now, found.zone))
+    throw new NotFound("the membership's last day has passed");
+  const actor: MemberActor = {
+    kind: "member",
+    personId: visitor.personId,
+    membershipId: found.membership_id,
+    role: found.role,
+    name: found.member_name,
+    from: visitor.from,
+    standsInFor: found.stands_in_for,
+  };
+  const row = matrix[action];
+  if (row[columnOf(actor, false)] === "no" && row[columnOf(actor, true)] === "no")
+    throw new Forbidden(`${action} is not for the role ${found.role}`);
+  return makeScope(organization, actor, action);
+}
+
+async function membershipBySlug(personId: string, slug: string): Promise<Row | undefined> {
+  return asPerson(personId, async (tx) => {
+    const [own] = await tx.$queryRaw<Omit<Row, "stands_in_for">[]>`
+      SELECT o.id, o.slug, o.name, o.zone, o.locale, m.id AS membership_id, m.role, m.name AS member_name, m.until_on
+      FROM organization o JOIN membership m ON m.organization_id = o.id AND m.person_id = ${personId}::uuid AND m.ended_at IS NULL
+      WHERE o.slug = ${slug} AND o.ended_at IS NULL`;
+    if (own === undefined) return undefined;
+    await tx.$executeRaw`SELECT set_config('app.organization_id', ${own.id}, true)`;
+    const away = await tx.membership.findMany({
+      where: {
+        organizationId: own.id,
+        delegateId: own.membership_id,
+        endedAt: null,
+        awayFrom: { not: null },
+      },
+      select: { id: true, awayFrom: true, awayTo: true },
+    });
+    const standsInFor = away.flatMap(({ id, awayFrom, awayTo }) =>
+      awayFrom !== null && awayTo !== null ? [{ membershipId: id, awayFrom, awayTo }] : [],
+    );
+    return { ...own, stands_in_for: standsInFor };
+  });
+}
+
+/**
+ * The scope of an organization that is about to be made by this person, its first admin: only the
+ * operation that makes it uses this.
+ */
+export function authorizeFounding(
+  visitor: Visitor,
+  organization: ScopedOrganization,
+  membership: { id: string; name: string },
+): OrganizationScope {
+  const actor: MemberActor = {
+    kind: "member",
+    personId: visitor.personId,
+    membershipId: membership.id,
+    role: "admin",
+    name: membership.name,
+    from: visitor.from,
+    standsInFor: [],
+  };
+  return makeScope(organization, actor, "organization:settings");
+}
+
+/**
+ * DANGER: a scope without a person, for the scheduled sweep alone. The organization must be living;
+ * `NotFound` otherwise.
+ */
+export async function authorizeSweep(organizationId: string): Promise<OrganizationScope> {
+  const organization = await inOrganization(organizationId, (tx) =>
+    tx.organization.findFirst({
+      where: { id: organizationId, endedAt: null },
+      select: { id: true, slug: true, name: true, zone: true, locale: true },
+    }),
+  );
+  if (organization === null) throw new NotFound("no living organization");
+  return makeScope(organization, { kind: "sweep", name: "Doorbook" }, "sweep");
+}

@@ -1,0 +1,80 @@
+import { Forbidden } from "../errors";
+import type { CivilDate } from "../time/civil-date";
+import type { Cell } from "./matrix";
+import type { OrganizationScope } from "./scope";
+
+/** What the permission table asks about the thing at hand. Instants are `Date`s; ids are memberships. */
+export type Relation = {
+  /** Owner of the grant, owner of its system: whichever the thing has. */
+  owners: readonly (string | null)[];
+  /** Who did the act that is to be undone, and when. */
+  act?: { byId: string | null; at: Date };
+  /** The door a mail link must have been made for. */
+  subjects?: readonly string[];
+};
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Whether the actor owns the thing, or stands in today for an owner who is away. */
+export function isOwner(
+  scope: OrganizationScope,
+  owners: Relation["owners"],
+  today: CivilDate,
+): boolean {
+  const { actor } = scope;
+  if (actor.kind === "sweep") return false;
+  if (owners.includes(actor.membershipId)) return true;
+  if (actor.kind !== "member") return false;
+  return actor.standsInFor.some(
+    (away) => owners.includes(away.membershipId) && away.awayFrom <= today && today <= away.awayTo,
+  );
+}
+
+/**
+ * Asks the permission table about the loaded thing. Returns the cell that allowed it (`notify` tells the
+ * operation to write the owner a notice). Throws `Forbidden` where no cell allows it.
+ */
+export function permit(scope: OrganizationScope, relation: Relation, now: Date): Cell {
+  const cell = scope.cell(isOwner(scope, relation.owners, scope.today(now)));
+  if (!allows(cell, scope, relation, now))
+    throw new Forbidden(
+      `${scope.action} is not for this actor here (${cell})`,
+      cell === "own_24h" ? "only_own_act_24h" : "forbidden",
+    );
+  return cell;
+}
+
+/** Whether `permit` would allow it: for pages, which show only what can be done. */
+export function isPermitted(scope: OrganizationScope, relation: Relation, now: Date): boolean {
+  return allows(
+    scope.cell(isOwner(scope, relation.owners, scope.today(now))),
+    scope,
+    relation,
+    now,
+  );
+}
+
+function allows(cell: Cell, scope: OrganizationScope, relation: Relation, now: Date): boolean {
+  switch (cell) {
+    case "yes":
+    case "notify":
+    case "recorded":
+      return true;
+    case "own":
+      return relation.owners.includes(scope.membershipId);
+    case "own_24h":
+      return (
+        relation.act !== undefined &&
+        relation.act.byId === scope.membershipId &&
+        now.getTime() - relation.act.at.getTime() <= DAY
+      );
+    case "its_door":
+    case "once":
+      return (
+        scope.actor.kind === "mail_link" &&
+        (relation.subjects ?? []).includes(scope.actor.subject.id)
+      );
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,69 @@
+import type { OrganizationScope } from "../authorization/scope";
+import { prisma } from "./client";
+import { translated } from "./errors";
+import type { Prisma } from "./generated/client";
+
+/** A transaction under one organization's lock. */
+export type Tx = Prisma.TransactionClient;
+
+/** Milliseconds a transaction may take, waiting for a connection apart. */
+export type Limits = { timeout?: number; maxWait?: number };
+
+const LIMITS = { timeout: 5_000, maxWait: 10_000 };
+
+/**
+ * Reads in one read-only snapshot of the scope's organization. Whatever `work` tries to write is refused
+ * by the database. The transaction ends before the answer is rendered.
+ */
+export async function read<T>(
+  scope: OrganizationScope,
+  work: (tx: Tx) => Promise<T>,
+  limits: Limits = {},
+): Promise<T> {
+  return translated(() =>
+    prisma().$transaction(
+      async (tx) => {
+        await tx.$executeRaw`SET TRANSACTION READ ONLY`;
+        await enter(tx, scope.organizationId);
+        return work(tx);
+      },
+      { ...LIMITS, ...limits, isolationLevel: "RepeatableRead" },
+    ),
+  );
+}
+
+/** Only for lib/audit/operation.ts, lib/authorization and lib/outbox: a writing transaction without an event of its own. */
+export async function inOrganization<T>(
+  organizationId: string,
+  work: (tx: Tx) => Promise<T>,
+  limits: Limits = {},
+): Promise<T> {
+  return translated(() =>
+    prisma().$transaction(
+      async (tx) => {
+        await enter(tx, organizationId);
+        return work(tx);
+      },
+      { ...LIMITS, ...limits },
+    ),
+  );
+}
+
+/** Reads across organizations what one person may see of his own memberships: the switcher and the scope itself. */
+export async function asPerson<T>(personId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return translated(() =>
+    prisma().$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT set_config('app.person_id', ${personId}, true)`;
+      return work(tx);
+    }, LIMITS),
+  );
+}
+
+/** Global tables only (person, session, sign-in link, rate limit, sweep run): no organization is set, so no tenant row is seen. */
+export async function globally<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return translated(() => prisma().$transaction(work, LIMITS));
+}
+
+// The third argument stays true: a setting that outlives the transaction would stay on the pooled connection.
+const enter = (tx: Tx, organizationId: string) =>
+  tx.$executeRaw`SELECT set_config('app.organization_id', ${organizationId}, true)`;
