@@ -9,13 +9,14 @@ type Props = {
   /** A word more, such as "2 at level admin". */
   detail?: ReactNode;
   tone?: "danger" | "warning" | "plain";
+  /** Nothing to see: the number steps back, whatever its tone. */
+  none?: boolean;
 };
 
 const tones = { danger: "text-danger", warning: "text-warning", plain: "text-ink" };
 
 /** A number that is a link to exactly the list it counts. */
-export function Stat({ value, label, href, detail, tone = "plain" }: Props) {
-  const none = value === 0 || value === "0";
+export function Stat({ value, label, href, detail, tone = "plain", none }: Props) {
   return (
     <Link
       href={href}
@@ -23,7 +24,7 @@ export function Stat({ value, label, href, detail, tone = "plain" }: Props) {
     >
       <span
         className={cx(
-          "w-12 shrink-0 text-right text-xl font-[550]",
+          "w-14 shrink-0 text-right text-xl font-[550]",
           none ? "text-ink-3" : tones[tone],
         )}
       >

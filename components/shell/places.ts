@@ -1,0 +1,49 @@
+import {
+  BookOpenText,
+  Building2,
+  DoorOpen,
+  History,
+  Import,
+  LayoutDashboard,
+  type LucideIcon,
+  Settings,
+  Users,
+} from "lucide-react";
+
+export type PlaceKey =
+  | "dashboard"
+  | "grants"
+  | "suppliers"
+  | "systems"
+  | "people"
+  | "import"
+  | "history"
+  | "settings";
+
+export type Place = { key: PlaceKey; path: string; icon: LucideIcon; needs?: "import" | "history" };
+
+/** The register's places in the order they are used; paths are relative to the organization. */
+export const places: Place[] = [
+  { key: "dashboard", path: "", icon: LayoutDashboard },
+  { key: "grants", path: "/grants", icon: DoorOpen },
+  { key: "suppliers", path: "/suppliers", icon: Building2 },
+  { key: "systems", path: "/systems", icon: BookOpenText },
+  { key: "people", path: "/people", icon: Users },
+  { key: "import", path: "/import", icon: Import, needs: "import" },
+  { key: "history", path: "/history", icon: History, needs: "history" },
+  { key: "settings", path: "/settings", icon: Settings },
+];
+
+/** What the person may see of them; authorization itself is decided on each page. */
+export type ShellRights = { log: boolean; import: boolean; history: boolean };
+
+/** Whether an address lies in a place: the dashboard only at its own address. */
+export function isInPlace(pathname: string, base: string, place: Place): boolean {
+  const href = base + place.path;
+  return pathname === href || (place.path !== "" && pathname.startsWith(`${href}/`));
+}
+
+/** The places this person is shown. */
+export function placesFor(rights: ShellRights): Place[] {
+  return places.filter((place) => !place.needs || rights[place.needs]);
+}
