@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import canonicalize from "canonicalize";
 import type { OrganizationScope } from "../authorization/scope";
 import type { Tx } from "../db/transaction";
+import { eventHash, genesisHash, personalHash } from "./chain";
 
 /** JSON values an event may hold. `undefined` members are left out. */
 export type Json =
@@ -28,22 +29,6 @@ export type AuditEntry = {
 export type AuditSubject = { kind: string; id: string };
 
 type Head = { seq: number; hash: Uint8Array };
-
-const sha256 = (...parts: (Uint8Array | string)[]) => {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
-
-/** The hash of an event: SHA-256 over the former hash and the event's text (UTF-8). */
-export const eventHash = (prev: Uint8Array, text: string): Buffer => sha256(prev, text);
-
-/** What stands in the chain for a personal value: SHA-256(salt ‖ value), hexadecimal. */
-export const personalHash = (salt: Uint8Array, value: string): string =>
-  sha256(salt, value).toString("hex");
-
-/** The hash before an organization's first event: SHA-256 of its id. */
-export const genesisHash = (organizationId: string): Buffer => sha256(organizationId);
 
 /**
  * Appends events to the organization's chain, in the operation's own transaction: what cannot be
