@@ -1,0 +1,46 @@
+import type { CivilDate } from "@/lib/time/civil-date";
+import type { Target } from "./columns";
+import type { DateOrder } from "./dates";
+import type { Answers } from "./findings";
+import type { Kind } from "./vocabulary";
+
+/** What the register holds already, as far as a list can meet it. `members` are memberships that can own a grant. */
+export interface ImportContext {
+  readonly members: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly email: string;
+  }[];
+  readonly suppliers: readonly { readonly id: string; readonly name: string }[];
+  readonly systems: readonly { readonly id: string; readonly name: string }[];
+  readonly existing: readonly ExistingGrant[];
+  /** Row keys of former imports that were not undone. */
+  readonly importedRowKeys?: readonly string[];
+}
+
+export interface ExistingGrant {
+  readonly supplier: string;
+  readonly system: string;
+  readonly kind: Kind;
+  readonly identifier: string;
+  readonly startsOn: CivilDate;
+  readonly endsOn: CivilDate | null;
+  readonly grantId: string;
+}
+
+export interface ImportOptions {
+  /** The importing person's membership: the owner where the list names nobody we know. */
+  readonly importerId: string;
+  readonly answers: Answers;
+  /** The order of day and month by hand; it wins over what was found out. */
+  readonly dateOrders?: Readonly<Partial<Record<Target, DateOrder>>>;
+  readonly defaults: ImportDefaults;
+}
+
+/** Words and days that stand in for what a list does not say, in the person's language. */
+export interface ImportDefaults {
+  /** Why an access has no end: "as imported". Also set behind the list's own words for "no end". */
+  readonly noEndReason: string;
+  readonly reason: string;
+  readonly reviewDays: number;
+}
