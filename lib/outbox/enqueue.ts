@@ -1,0 +1,99 @@
+import type { Json } from "../audit/record";
+import type { OrganizationScope } from "../authorization/scope";
+import { newId } from "../db/id";
+import type { Tx } from "../db/transaction";
+import { env } from "../env";
+import { hasDoor, writeDoorLinks } from "./door-link";
+import { messageIdOf, wholeSecond } from "./message-id";
+import type { NoticeTemplate } from "./templates";
+
+/** One thing a notice tells. `props` are plain values for its words, never a secret or a token. */
+export type Notice = {
+  template: NoticeTemplate;
+  recipientId: string;
+  subject: { kind: string; id: string };
+  props: Record<string, Json>;
+};
+
+/** What the outbox keeps of one thing in a notice: enough to render it, and the door link's id. */
+export type NoticeItem = {
+  template: NoticeTemplate;
+  subject: { kind: string; id: string };
+  linkId: string | null;
+  by: string;
+  props: Record<string, Json>;
+};
+
+// One notice per operation and recipient: a second thing told in the same transaction joins the first.
+const opened = new WeakMap<Tx, Map<string, { mailId: string; items: NoticeItem[] }>>();
+
+/**
+ * Puts a notice into the outbox, in the operation's own transaction: it is sent if and only if the
+ * operation commits. What one operation tells one recipient becomes one mail. Nothing is written where
+ * the recipient is the one who acts, has left, or where the organization is an example company.
+ */
+export async function enqueueNotice(
+  tx: Tx,
+  scope: OrganizationScope,
+  notice: Notice,
+  now: Date,
+): Promise<void> {
+  const { organizationId } = scope;
+  if (notice.recipientId === scope.membershipId) return;
+  if (!(await isReader(tx, organizationId, notice.recipientId))) return;
+  const mails = opened.get(tx) ?? new Map();
+  opened.set(tx, mails);
+  const mail = mails.get(notice.recipientId) ?? { mailId: newId(), items: [] };
+  const linkId = hasDoor(notice.subject.kind) ? newId() : null;
+  const { template, subject, props } = notice;
+  mail.items.push({ template, subject, linkId, by: scope.actor.name, props });
+  const content = { template: "notice", props: { items: mail.items } };
+  if (mails.has(notice.recipientId)) {
+    const where = { organizationId_id: { organizationId, id: mail.mailId } };
+    await tx.mail.update({ where, data: content });
+  } else {
+    mails.set(notice.recipientId, mail);
+    const kind = { kind: "notice", recipientId: notice.recipientId };
+    await tx.mail.create({ data: { ...newMail(organizationId, mail.mailId, now), ...kind, ...content } });
+  }
+  if (linkId !== null) {
+    const link = { id: linkId, subject, recipientId: notice.recipientId, mailId: mail.mailId };
+    await writeDoorLinks(tx, organizationId, [link], now);
+  }
+}
+
+/**
+ * Puts an invitation into the outbox. Its address is the invitation's own, read when it is sent; the
+ * token is made then too.
+ */
+export async function enqueueInvitation(
+  tx: Tx,
+  scope: OrganizationScope,
+  { invitationId, props }: { invitationId: string; props: Record<string, Json> },
+  now: Date,
+): Promise<void> {
+  const { organizationId } = scope;
+  const content = { kind: "invitation", invitationId, template: "invitation", props };
+  await tx.mail.create({ data: { ...newMail(organizationId, newId(), now), ...content } });
+}
+
+/** What every new mail has: a Message-ID and a Date that stay the same at every try. */
+export function newMail(organizationId: string, id: string, now: Date) {
+  return {
+    organizationId,
+    id,
+    messageId: messageIdOf(id, env().APP_URL),
+    dateAt: wholeSecond(now),
+    state: "waiting",
+    nextAt: now,
+    createdAt: now,
+  };
+}
+
+async function isReader(tx: Tx, organizationId: string, id: string): Promise<boolean> {
+  const reader = await tx.membership.findFirst({
+    where: { organizationId, id, endedAt: null, organization: { exampleOfId: null } },
+    select: { id: true },
+  });
+  return reader !== null;
+}

@@ -1,0 +1,28 @@
+/**
+ * What a notice may say: somebody else's act asks something of the recipient today. One template a
+ * sentence; its words stand in messages/<locale>/mail.json under `notice.<template>`.
+ */
+export const noticeTemplates = [
+  /** A secret the recipient answers for travelled by e-mail, chat, text message or screenshot. */
+  "exposed",
+  /** A door was given to the recipient. */
+  "reassigned",
+  /** Somebody else closed, or reopened, the recipient's door. */
+  "closed_by_other",
+  "reopened_by_other",
+  /** Somebody else changed the secret, or its holders must get the new one. */
+  "rotated_by_other",
+  "rotated_needs_reissue",
+  /** Somebody else recorded that the supplier received the secret. */
+  "handover_recorded",
+  /** A supplier ended, or one of its people left, knowing a secret or holding a door. */
+  "supplier_ended",
+  "contact_left",
+  /** To admins: mail to a member's address fails. */
+  "address_failed",
+] as const;
+
+export type NoticeTemplate = (typeof noticeTemplates)[number];
+
+/** Every template the outbox can render. */
+export type MailTemplate = "daily" | "notice" | "invitation";
