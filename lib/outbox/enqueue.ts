@@ -3,8 +3,8 @@ import type { OrganizationScope } from "../authorization/scope";
 import { newId } from "../db/id";
 import type { Tx } from "../db/transaction";
 import { env } from "../env";
+import { messageIdOf, wholeSecond } from "../mail/message-id";
 import { hasDoor, writeDoorLinks } from "./door-link";
-import { messageIdOf, wholeSecond } from "./message-id";
 import type { NoticeTemplate } from "./templates";
 
 /** One thing a notice tells. `props` are plain values for its words, never a secret or a token. */
@@ -54,7 +54,9 @@ export async function enqueueNotice(
   } else {
     mails.set(notice.recipientId, mail);
     const kind = { kind: "notice", recipientId: notice.recipientId };
-    await tx.mail.create({ data: { ...newMail(organizationId, mail.mailId, now), ...kind, ...content } });
+    await tx.mail.create({
+      data: { ...newMail(organizationId, mail.mailId, now), ...kind, ...content },
+    });
   }
   if (linkId !== null) {
     const link = { id: linkId, subject, recipientId: notice.recipientId, mailId: mail.mailId };

@@ -1,0 +1,96 @@
+import nodemailer from "nodemailer";
+import { env } from "../env";
+import { headerText, replyText } from "./header";
+import { type Attempt, failureOf } from "./outcome";
+
+/** A finished mail to one reader. `messageId` and `date` are the same at every try. */
+export type Message = {
+  to: { name: string; address: string };
+  subject: string;
+  html: string;
+  text: string;
+  messageId: string;
+  date: Date;
+};
+
+/** How many connections to the mail server one process keeps open. */
+export const CONNECTIONS = 6;
+
+const SECONDS = 1_000;
+
+function open(url: string) {
+  return nodemailer.createTransport({
+    url,
+    pool: true,
+    maxConnections: CONNECTIONS,
+    maxMessages: 500,
+    // The library repeats by itself only what it has not begun to send; the rest is the outbox's to decide.
+    maxRequeues: 1,
+    connectionTimeout: 5 * SECONDS,
+    greetingTimeout: 5 * SECONDS,
+    dnsTimeout: 5 * SECONDS,
+    socketTimeout: 15 * SECONDS,
+    idleTimeout: 20 * SECONDS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+}
+
+type Kept = { url: string; transport: ReturnType<typeof open> };
+// One pool for the process, also when the development server loads this module again.
+const kept = globalThis as typeof globalThis & { doorbookMail?: Kept };
+
+/** Whether a mail server is set. Without one, mail waits. */
+export const hasMailServer = (): boolean => env().SMTP_URL !== undefined;
+
+/** Ends every connection to the mail server, those in the middle of a mail too. */
+export function closeMail(): void {
+  kept.doorbookMail?.transport.close({ force: true });
+  delete kept.doorbookMail;
+}
+
+function transport() {
+  const url = env().SMTP_URL;
+  if (url === undefined) throw new Error("no mail server is set");
+  if (kept.doorbookMail?.url !== url) {
+    closeMail();
+    kept.doorbookMail = { url, transport: open(url) };
+  }
+  return kept.doorbookMail.transport;
+}
+
+/** The mail server's host and port, for the record of a try. Never its user or password. */
+export function mailServerName(): string | null {
+  const url = env().SMTP_URL;
+  return url !== undefined && URL.canParse(url) ? new URL(url).host : null;
+}
+
+/**
+ * Hands one mail to the server and says how it ended; it never throws. It gives up when `signal` aborts:
+ * what was under way then is `perhaps_sent`. Header values are cleaned of control characters here.
+ */
+export async function send(message: Message, signal: AbortSignal): Promise<Attempt> {
+  const { MAIL_FROM } = env();
+  try {
+    const sent = await transport().sendMail({
+      from: headerText(MAIL_FROM),
+      to: { name: headerText(message.to.name, 100), address: message.to.address },
+      envelope: { from: addressOf(MAIL_FROM), to: [message.to.address] },
+      subject: headerText(message.subject),
+      html: message.html,
+      text: message.text,
+      messageId: message.messageId,
+      date: message.date,
+      headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+      signal,
+    });
+    const code = Number.parseInt(sent.response ?? "", 10);
+    return { outcome: "accepted", code: code || null, reply: replyText(sent.response) };
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+function addressOf(from: string): string {
+  return /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from.trim();
+}
