@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { contentSecurityPolicy, newNonce } from "@/lib/http/content-security-policy";
+import { PATH_HEADER } from "@/lib/http/relative-path";
 
 const TWO_YEARS = 63_072_000;
 
@@ -12,6 +13,8 @@ export function proxy(request: NextRequest) {
   const headers = new Headers(request.headers);
   // Next reads the nonce for its own scripts from the request's copy of the policy.
   headers.set("Content-Security-Policy", policy);
+  // Where to come back to after signing in; set over whatever a client sent.
+  headers.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);
 
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);

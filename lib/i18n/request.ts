@@ -1,5 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
+import { currentVisitor } from "../session/visitor";
 import { chooseLocale, isLocale } from "./locale";
 import { readMessages } from "./messages";
 
@@ -10,10 +11,11 @@ export const LOCALE_COOKIE = "locale";
  * formatted with the organization's own zone where they are shown.
  */
 export default getRequestConfig(async ({ locale: asked }) => {
-  const [jar, head] = await Promise.all([cookies(), headers()]);
+  const [jar, head, visitor] = await Promise.all([cookies(), headers(), currentVisitor()]);
   const locale = isLocale(asked)
     ? asked
     : chooseLocale({
+        person: visitor?.locale,
         cookie: jar.get(LOCALE_COOKIE)?.value,
         acceptLanguage: head.get("accept-language"),
       });

@@ -1,0 +1,79 @@
+import { unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+import { authorize } from "../authorization/authorize";
+import type { Action } from "../authorization/matrix";
+import type { OrganizationScope } from "../authorization/scope";
+import { now as clock } from "../clock";
+import { env } from "../env";
+import { Invalid } from "../errors";
+import { recordReading } from "../organization/operations/record-reading";
+import { currentVisitor } from "../session/visitor";
+import { problemsOf } from "./fields";
+import { isSameOrigin } from "./same-origin";
+import { problemResponse, Refused } from "./status";
+
+/** Runs a route's work and answers its errors as problem bodies (RFC 9457). Nothing of an error's inside goes out. */
+export async function answered(work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    unstable_rethrow(error);
+    return problemResponse(error);
+  }
+}
+
+/**
+ * The body of a JSON post from a page of ours: same origin, media type, size, strict parse, in this
+ * order. Throws `Refused` or `Invalid`. `maxBytes` is counted while reading, whatever Content-Length says.
+ */
+export async function postedJson<S extends z.ZodType>(
+  request: Request,
+  schema: S,
+  maxBytes = 20_000,
+): Promise<z.output<S>> {
+  if (!isSameOrigin(request.headers, env().APP_URL)) throw new Refused(403, "other_origin");
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim();
+  if (type !== "application/json") throw new Refused(415, "not_json");
+  const parsed = schema.safeParse(json(await limitedText(request, maxBytes)), {
+    reportInput: true,
+  });
+  if (!parsed.success) throw new Invalid(problemsOf(parsed.error));
+  return parsed.data;
+}
+
+/**
+ * A route of a signed-in person in an organization, as `openPage` is for pages; a reading that must be
+ * recorded is. Throws instead of redirecting: 401, 403 or 404.
+ */
+export async function openRoute(
+  request: Request,
+  slug: string,
+  action: Action,
+): Promise<{ scope: OrganizationScope; now: Date }> {
+  const visitor = await currentVisitor();
+  if (visitor === null) throw new Refused(401, "signed_out");
+  const now = clock();
+  const scope = await authorize(visitor, action, slug, now);
+  if (scope.cell(false) === "recorded")
+    await recordReading(scope, { page: new URL(request.url).pathname, subject: null }, now);
+  return { scope, now };
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refused(400, "not_json");
+  }
+}
+
+async function limitedText(request: Request, maxBytes: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) throw new Refused(413, "too_large");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
