@@ -9,17 +9,25 @@ const endings = ["", ".ts", ".tsx", "/index.ts"];
 
 registerHooks({
   resolve(specifier, context, nextResolve) {
-    const ours = !context.parentURL?.includes("/node_modules/");
-    const base = specifier.startsWith("@/") ? root : context.parentURL;
-    const path = specifier.startsWith("@/") ? `./${specifier.slice(2)}` : specifier;
-    if (ours && base?.startsWith("file:") && /^\.{1,2}\//.test(path)) {
-      const wanted = fileURLToPath(new URL(path, base));
-      const found = endings.map((ending) => wanted + ending).find(isFile);
-      if (found !== undefined) return nextResolve(pathToFileURL(found).href, context);
-    }
-    return nextResolve(specifier, context);
+    const found = isSource(context.parentURL) ? find(specifier, context.parentURL) : undefined;
+    return nextResolve(found ?? specifier, context);
   },
 });
+
+/** Built chunks and packages are left alone: they find their own neighbours. */
+function isSource(url) {
+  return url !== undefined && /^file:.*\.tsx?$/.test(url) && !/\/(node_modules|\.next)\//.test(url);
+}
+
+function find(specifier, importer) {
+  const aliased = specifier.startsWith("@/");
+  if (!aliased && !/^\.{1,2}\//.test(specifier)) return undefined;
+  const wanted = fileURLToPath(
+    new URL(aliased ? specifier.slice(2) : specifier, aliased ? root : importer),
+  );
+  const file = endings.map((ending) => wanted + ending).find(isFile);
+  return file && pathToFileURL(file).href;
+}
 
 function isFile(path) {
   return existsSync(path) && statSync(path).isFile();

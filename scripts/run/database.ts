@@ -1,0 +1,73 @@
+import pg from "pg";
+import { checkMigrated, migrate } from "../migrate/migrate.ts";
+import { startEmbedded } from "../postgres/embedded.ts";
+import { say } from "../say.ts";
+import type { Secrets } from "./secrets.ts";
+
+export interface Database {
+  appUrl: string;
+  sweepUrl: string;
+  /** Absent where somebody else migrates. */
+  adminUrl: string | undefined;
+  /** Resolves when the server we started has ended by itself; never for a foreign one. */
+  ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+const NAME = "doorbook";
+
+/** The database of the settings, or the embedded one, migrated and its roles checked. */
+export async function openDatabase(directory: string, secrets: Secrets): Promise<Database> {
+  const { DATABASE_URL, DATABASE_ADMIN_URL } = process.env;
+  if (!DATABASE_URL && DATABASE_ADMIN_URL)
+    throw new Error("Set DATABASE_URL, the app's role, too.");
+  const database = DATABASE_URL ? given(DATABASE_URL) : await embedded(directory, secrets);
+  const { appUrl, sweepUrl, adminUrl } = database;
+  try {
+    if (adminUrl === undefined) await checkMigrated({ appUrl, sweepUrl });
+    else {
+      const applied = await migrate({ adminUrl, appUrl, sweepUrl });
+      if (applied.length > 0) say(`Applied ${applied.length} migrations.`);
+    }
+    return database;
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+function given(appUrl: string): Database {
+  const sweepUrl = process.env.DATABASE_SWEEP_URL;
+  if (!sweepUrl) throw new Error("Set DATABASE_SWEEP_URL, the reminder sweep's role, too.");
+  return {
+    appUrl,
+    sweepUrl,
+    adminUrl: process.env.DATABASE_ADMIN_URL || undefined,
+    ended: new Promise(() => undefined),
+    stop: async () => undefined,
+  };
+}
+
+async function embedded(directory: string, secrets: Secrets): Promise<Database> {
+  const options = { directory, user: "doorbook_admin", password: secrets.adminPassword };
+  const server = await startEmbedded(options);
+  server.notes.forEach(say);
+  const address = (user: string, password: string, database = NAME) =>
+    `postgresql://${user}:${password}@127.0.0.1:${server.port}/${database}`;
+  await createDatabase(address(options.user, options.password, "postgres"));
+  return {
+    appUrl: address("doorbook_web", secrets.appPassword),
+    sweepUrl: address("doorbook_reminders", secrets.sweepPassword),
+    adminUrl: address(options.user, options.password),
+    ended: server.ended,
+    stop: server.stop,
+  };
+}
+
+async function createDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const found = await client.query("SELECT FROM pg_database WHERE datname = $1", [NAME]);
+  if (found.rowCount === 0) await client.query(`CREATE DATABASE ${NAME}`);
+  await client.end();
+}

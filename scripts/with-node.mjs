@@ -1,0 +1,16 @@
+// `node scripts/with-node.mjs SCRIPT …`: makes sure that the packages and the database client are
+// there, then runs SCRIPT under the pinned Node.
+import { generate } from "./setup/generate.mjs";
+import { handOver } from "./setup/hand-over.mjs";
+import { install } from "./setup/install.mjs";
+import { requireNode, stop } from "./setup/machine.mjs";
+import { oneAtATime } from "./setup/one-at-a-time.mjs";
+
+requireNode();
+const [script, ...args] = process.argv.slice(2);
+if (script === undefined) stop("Usage: node scripts/with-node.mjs SCRIPT …");
+await oneAtATime(() => {
+  install();
+  generate();
+});
+handOver(script, args);
