@@ -12,7 +12,7 @@ export function Dashboard(props: DashboardProps) {
   return (
     <>
       <header className="mb-8 sm:mb-10">
-        <h1 className="eyebrow mb-2">{t("title")}</h1>
+        <p className="eyebrow mb-2">{t("title")}</p>
         <Headline {...props} />
         <p className="mt-3 text-ink-2">
           {t.rich("open", {

@@ -12,11 +12,11 @@ type Numbers = DashboardProps["numbers"];
 export function Numbers({ numbers }: { numbers: Numbers }) {
   const t = useTranslations("dashboard.numbers");
   return (
-    <div className="mt-12 grid gap-x-14 gap-y-10 lg:grid-cols-2">
-      <Section id="ahead" title={t("ahead")} className="mt-0">
+    <div className="mt-14 grid gap-x-14 gap-y-10 lg:grid-cols-2">
+      <Section id="ahead" title={t("ahead")} flush>
         <NumberList keys={ahead} numbers={numbers} />
       </Section>
-      <Section id="findings" title={t("findings")} className="mt-0">
+      <Section id="findings" title={t("findings")} flush>
         <NumberList keys={toPutRight} numbers={numbers} />
       </Section>
     </div>

@@ -88,10 +88,7 @@ function Figure({ door, first }: { door: DashboardDoor; first: boolean }) {
   return (
     <p className={kind === "closing" ? "text-warning" : "text-danger"}>
       <span
-        className={cx(
-          "block font-serif font-medium lining-nums",
-          first ? "text-4xl" : "text-2xl leading-7",
-        )}
+        className={cx("block font-[550] tracking-tight", first ? "text-4xl" : "text-2xl leading-7")}
       >
         {days}
       </span>

@@ -18,13 +18,14 @@ type Props = {
   onChange: (value: Found | null) => void;
   /** Answers the best few for what was typed; an empty text asks for the most recent. */
   search: (text: string) => Promise<Found[]>;
-  /** Offer to create what was typed. The form then sends `<name>New` instead of `<name>`. */
+  /** Offer to create what was typed: sent under `newName`, "supplierNew" for "supplierId". */
   creatable?: boolean;
   placeholder?: string;
 };
 
 /**
- * Found as you type, or created in place. Sends `name` = the id, or `nameNew` = the name to create.
+ * Found as you type, or created in place. Sends `supplierId` = the id, or `supplierNew` = the name to
+ * create, after the control's name.
  * Base UI hides its input with a style attribute, which the policy refuses in server HTML, so until
  * the page is alive a plain field of the same look stands here.
  */
@@ -36,6 +37,7 @@ export function Combobox(props: Props) {
   );
   const { control, value } = props;
   const { name, ...field } = control;
+  const newName = name.replace(/(Id)?$/, "New");
   return (
     <>
       {alive ? (
@@ -43,16 +45,14 @@ export function Combobox(props: Props) {
       ) : (
         <input
           {...field}
-          name={`${name}New`}
+          name={newName}
           defaultValue={value?.label}
           placeholder={props.placeholder}
           className="control"
         />
       )}
       {alive && value?.id && <input type="hidden" name={name} value={value.id} />}
-      {alive && value && !value.id && (
-        <input type="hidden" name={`${name}New`} value={value.label} />
-      )}
+      {alive && value && !value.id && <input type="hidden" name={newName} value={value.label} />}
     </>
   );
 }

@@ -4,9 +4,10 @@ import { cx } from "./cx";
 import { Icon } from "./icon";
 
 export type SelectOption = { value: string; label: string; disabled?: boolean };
+export type SelectGroup = { label: string; options: SelectOption[] };
 
 type Props = Omit<ComponentProps<"select">, "children"> & {
-  options: SelectOption[];
+  options: (SelectOption | SelectGroup)[];
   /** Shown first and empty: nothing is chosen yet. */
   placeholder?: string;
 };
@@ -17,16 +18,28 @@ export function Select({ options, placeholder, className, ...rest }: Props) {
     <div className={cx("relative", className)}>
       <select {...rest} className="control appearance-none pr-9">
         {placeholder !== undefined && <option value="">{placeholder}</option>}
-        {options.map((option) => (
-          <option key={option.value} value={option.value} disabled={option.disabled}>
-            {option.label}
-          </option>
-        ))}
+        {options.map((option) =>
+          "options" in option ? (
+            <optgroup key={option.label} label={option.label}>
+              {option.options.map(asOption)}
+            </optgroup>
+          ) : (
+            asOption(option)
+          ),
+        )}
       </select>
       <Icon
         of={ChevronDown}
         className="pointer-events-none absolute inset-y-0 right-3 my-auto text-ink-3"
       />
     </div>
+  );
+}
+
+function asOption({ value, label, disabled }: SelectOption) {
+  return (
+    <option key={value} value={value} disabled={disabled}>
+      {label}
+    </option>
   );
 }

@@ -20,19 +20,14 @@ export function Stat({ value, label, href, detail, tone = "plain", none }: Props
   return (
     <Link
       href={href}
-      className="group flex min-h-11 items-baseline gap-3 border-b border-line py-2.5 hover:bg-quiet-soft sm:-mx-2 sm:px-2"
+      className="group flex min-h-11 items-baseline justify-between gap-4 border-b border-line py-2.5 hover:bg-quiet-soft"
     >
-      <span
-        className={cx(
-          "w-14 shrink-0 text-right text-xl font-[550]",
-          none ? "text-ink-3" : tones[tone],
-        )}
-      >
-        {value}
-      </span>
       <span className="min-w-0">
         <span className="group-hover:underline group-hover:underline-offset-4">{label}</span>
         {detail && <span className="block text-sm text-ink-3">{detail}</span>}
+      </span>
+      <span className={cx("shrink-0 text-xl font-[550]", none ? "text-ink-3" : tones[tone])}>
+        {value}
       </span>
     </Link>
   );

@@ -2,17 +2,22 @@
 
 import { LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useFormStatus } from "react-dom";
+import { useFormPending } from "./action-form";
 import { Button, type ButtonProps } from "./button";
 
 /**
- * Sends its form. While the form is on its way it says so, keeps its place and ignores further
+ * Sends its form (a plain form with a server action, or an ActionForm). While the form is on its way it says so, keeps its place and ignores further
  * presses; it stays focusable, so that a keyboard loses nothing.
  */
 export function SubmitButton({ children, icon, variant = "primary", ...rest }: ButtonProps) {
-  const { pending, data } = useFormStatus();
+  const status = useFormStatus();
+  const inActionForm = useFormPending();
+  const [pressed, setPressed] = useState(false);
   const t = useTranslations("ui");
-  const mine = pending && (!rest.name || data?.get(rest.name) === (rest.value?.toString() ?? ""));
+  const pending = status.pending || inActionForm;
+  const mine = pending && pressed;
   return (
     <Button
       {...rest}
@@ -21,8 +26,9 @@ export function SubmitButton({ children, icon, variant = "primary", ...rest }: B
       icon={mine ? undefined : icon}
       aria-disabled={pending || undefined}
       onClick={(event) => {
-        if (pending) event.preventDefault();
-        else rest.onClick?.(event);
+        if (pending) return event.preventDefault();
+        setPressed(true);
+        rest.onClick?.(event);
       }}
     >
       {mine && <LoaderCircle aria-hidden size={16} className="animate-spin" />}

@@ -1,0 +1,115 @@
+import type { ReactNode } from "react";
+import type { Flag } from "@/components/ui/flag-chip";
+import type { Level } from "@/components/ui/level-chip";
+import type { NoticeTone } from "@/components/ui/notice";
+import type { Status } from "@/components/ui/status-chip";
+
+export type CredentialKind =
+  | "dedicated_account"
+  | "shared_password"
+  | "api_key"
+  | "oauth_app"
+  | "webhook"
+  | "ssh_key"
+  | "service_account"
+  | "integration"
+  | "partner_access"
+  | "door_code";
+
+export type Channel =
+  | "password_manager"
+  | "one_time_link"
+  | "phone"
+  | "in_person"
+  | "system_invitation"
+  | "email"
+  | "chat"
+  | "text_message"
+  | "screenshot"
+  | "unknown";
+
+export type Named = { name: string; href: string };
+
+/** All days are civil dates of the organization, "YYYY-MM-DD". */
+export type GrantView = {
+  status: Status;
+  flags: Flag[];
+  level: Level;
+  /** The system's own word for the level, such as "Editor". */
+  levelWord?: string;
+  supplier: Named;
+  contact?: string;
+  system: Named;
+  credential: Named & { kind: CredentialKind };
+  owner: Named;
+  reason: string;
+  ticket?: string;
+  startOn: string;
+  /** Absent: no end. */
+  endOn?: string;
+  noEndReason?: string;
+  reviewOn?: string;
+  /** The end in the system itself, where it has one. */
+  systemEndOn?: string;
+  requestedBy?: string;
+  authorizedBy?: string;
+  authorizedOn?: string;
+  /** Whole days from today to the end; negative when it is past. */
+  daysLeft?: number;
+  closedOn?: string;
+  closedBy?: string;
+};
+
+export type Holder = Named & { since: string; channel: Channel; insecure: boolean };
+
+export type GrantWarning = { key: string; tone: NoticeTone; title: ReactNode; body?: ReactNode };
+
+/** One moment of a grant's life. `at` is shown as it is; `dateTime` is its machine form. */
+export type LifeEvent = { id: string; at: string; dateTime: string } & (
+  | { kind: "logged"; by: string }
+  | { kind: "authorized"; by: string }
+  | { kind: "handed_over"; by: string; channel: Channel; insecure: boolean; generation: number }
+  /** `when` the stage lies and how many days from the due day. */
+  | {
+      kind: "reminded";
+      to: string;
+      when: "before" | "on" | "after";
+      days: number;
+      answer: "accepted" | "refused" | "waiting";
+      server?: string;
+    }
+  | { kind: "asked_supplier"; by: string }
+  | { kind: "supplier_said_done"; by: string; note?: string }
+  | { kind: "let_end"; by: string }
+  | { kind: "extended"; by: string; from: string; to: string; reason: string; late: boolean }
+  | { kind: "reassigned"; by: string; to: string }
+  | { kind: "rotated"; by: string; generation: number }
+  | {
+      kind: "closed";
+      by: string;
+      closure: "revoked" | "rotated" | "lapsed" | "never_given";
+      on: string;
+      evidence: "claimed" | "attached" | "verified";
+      note?: string;
+    }
+  | { kind: "reopened"; by: string; reason: string }
+  | { kind: "voided"; by: string; reason: string }
+);
+
+export type GrantPageProps = {
+  grant: GrantView;
+  back: { href: string; label: string };
+  /** The one next step, as a button, link or dialog. */
+  primary?: ReactNode;
+  /** Whatever else can be done, such as a Menu. */
+  others?: ReactNode;
+  warnings: GrantWarning[];
+  /** Newest first. */
+  life: LifeEvent[];
+  /** Other suppliers who know the current generation. */
+  holders: Holder[];
+  /** The system's note; absent: nobody has written one. */
+  howToClose?: string;
+  /** Where that note is written. */
+  editHowToCloseHref?: string;
+};
