@@ -1,8 +1,8 @@
-import { findSecrets, redactSecrets } from "@/lib/secret/detect";
 import type { ColumnMapping, ColumnUse, Target } from "./columns";
 import type { RowNotes } from "./findings";
 import { oneLine } from "./fold";
 import { SECRET_FIELDS, type SecretField } from "./row";
+import { withoutSecrets } from "./secrets";
 import type { Table, TableRow } from "./table";
 
 /** Where each mapped column is, and which are appended to the note. */
@@ -44,16 +44,6 @@ export function redactorOf(table: Table): (text: string) => string {
     known.set(text, redacted);
     return redacted;
   };
-}
-
-/** The text with every secret removed, also one that only shows once another is gone; nothing of it where that does not end. */
-export function withoutSecrets(text: string): string {
-  let redacted = text;
-  for (let round = 0; round < 3; round += 1) {
-    if (findSecrets(redacted).length === 0) return redacted;
-    redacted = redactSecrets(redacted);
-  }
-  return findSecrets(redacted).length === 0 ? redacted : "[secret removed]";
 }
 
 /** One row's cells by target, each without what looked like a secret unless a person said that it is none. */

@@ -1,11 +1,12 @@
+import type { CredentialKind } from "@/lib/credential/kinds";
+import { CLOSURE_KINDS, type ClosureKind } from "@/lib/grant/closure";
 import { type CivilDate, isCivilDate } from "@/lib/time/civil-date";
 import { type Answer, oneOf, valueAnswer } from "./findings";
 import { fold } from "./fold";
 import type { ReadContact } from "./parties";
 import type { Remarks } from "./remarks";
 import type { DayDesk, End } from "./spans";
-import { guessClosureKind, readStatus } from "./values";
-import { CLOSURES, type ClosureKind, type Kind } from "./vocabulary";
+import { guessClosureKind, readStatus } from "./ways";
 
 export interface ReadClosure {
   readonly kind: ClosureKind;
@@ -13,7 +14,7 @@ export interface ReadClosure {
 }
 
 export interface ClosingFacts {
-  readonly kind: Kind | null;
+  readonly kind: CredentialKind | null;
   readonly start: CivilDate | null;
   /** The end as the list says it; null where it says none. */
   readonly end: CivilDate | null;
@@ -82,7 +83,7 @@ function settledClosure(
 ): ReadClosure | "still_open" | null {
   if (answer.take === "open") return "still_open";
   if (answer.take !== "closed" || !isCivilDate(answer.on) || answer.on > today) return null;
-  const kind = CLOSURES.find((known) => known === answer.kind);
+  const kind = CLOSURE_KINDS.find((known) => known === answer.kind);
   if (kind === undefined || (kind !== "never_given" && start !== null && answer.on < start))
     return null;
   return { kind, happenedOn: answer.on };

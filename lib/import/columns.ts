@@ -88,6 +88,9 @@ const USE_BY_NAME = new Map<string, ColumnUse>([
   ...SECRET_HEADERS.split("|").map((name): [string, ColumnUse] => [name, "never"]),
 ]);
 
+// "Password changed on", "Gestionnaire de mots de passe": about a secret, not the secret itself.
+const ABOUT_SECRETS =
+  /^(?:.* )?(?:manager|changed|rotated|rotation|policy|expires|gestionnaire|change le|modifie)\b/;
 const LONG_NAMES = [...USE_BY_NAME]
   .filter(([name]) => name.length >= 5)
   .sort(([a], [b]) => b.length - a.length);
@@ -129,6 +132,7 @@ export function guessColumns(header: readonly string[]): ColumnGuess[] {
 function guessOne(key: string): { use: ColumnUse; confidence: number } {
   const exact = USE_BY_NAME.get(key);
   if (exact !== undefined) return { use: exact, confidence: 1 };
+  if (ABOUT_SECRETS.test(key)) return { use: "ignore", confidence: 0 };
   const padded = ` ${key} `;
   const within = LONG_NAMES.find(([name]) => padded.includes(` ${name} `));
   return within === undefined

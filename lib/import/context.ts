@@ -1,8 +1,8 @@
+import type { CredentialKind } from "@/lib/credential/kinds";
 import type { CivilDate } from "@/lib/time/civil-date";
 import type { Target } from "./columns";
 import type { DateOrder } from "./dates";
 import type { Answers } from "./findings";
-import type { Kind } from "./vocabulary";
 
 /** What the register holds already, as far as a list can meet it. `members` are memberships that can own a grant. */
 export interface ImportContext {
@@ -21,7 +21,7 @@ export interface ImportContext {
 export interface ExistingGrant {
   readonly supplier: string;
   readonly system: string;
-  readonly kind: Kind;
+  readonly kind: CredentialKind;
   readonly identifier: string;
   readonly startsOn: CivilDate;
   readonly endsOn: CivilDate | null;

@@ -1,6 +1,6 @@
+import type { ClosureKind } from "@/lib/grant/closure";
 import type { CivilDate } from "@/lib/time/civil-date";
 import type { Target } from "./columns";
-import type { ClosureKind } from "./vocabulary";
 
 /** Every code a finding can have. Pages have one message for each; values fill it. */
 export const FINDING_CODES = [

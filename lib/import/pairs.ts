@@ -1,23 +1,15 @@
+import { type CredentialKind, hasOneHolder } from "@/lib/credential/kinds";
+import { normalizeName } from "@/lib/text/normal";
 import { addDays, type CivilDate } from "@/lib/time/civil-date";
 import type { ExistingGrant } from "./context";
 import { type Answer, verdictOf } from "./findings";
 import { fold } from "./fold";
 import type { Reading } from "./reading";
 import type { ImportRow } from "./row";
-import type { Kind } from "./vocabulary";
 
 export type Outcome = ImportRow["outcome"];
 
 const GRANT: Outcome = { as: "grant" };
-
-/** What several can hold at once; the others have one holder each. */
-const SHARED: ReadonlySet<Kind> = new Set([
-  "shared_password",
-  "door_code",
-  "api_key",
-  "service_account",
-  "ssh_key",
-]);
 
 interface Chain {
   readonly base: Reading;
@@ -34,7 +26,7 @@ export function pairRows(
   readings: readonly Reading[],
   existing: readonly ExistingGrant[],
 ): Map<number, Outcome> {
-  const registered = groupBy(existing, (grant) =>
+  const registered = Map.groupBy(existing, (grant) =>
     keyOf(grant.supplier, grant.system, grant.kind, grant.identifier),
   );
   const chains = new Map<string, Chain[]>();
@@ -55,13 +47,19 @@ export function pairRows(
     outcomes.set(reading.index, outcome);
     if (reading.notes.leftOut) reading.notes.tell("refusal", "left_out");
   }
-  askWhereRevokedButOpen(readings);
   return outcomes;
 }
 
 /** The same for every spelling of the same access. */
-export function keyOf(supplier: string, system: string, kind: Kind, identifier: string): string {
-  return [fold(supplier), fold(system), kind, fold(identifier)].join("\u001F");
+export function keyOf(
+  supplier: string,
+  system: string,
+  kind: CredentialKind,
+  identifier: string,
+): string {
+  return [normalizeName(supplier), normalizeName(system), kind, normalizeName(identifier)].join(
+    "\u001F",
+  );
 }
 
 function besideRegister(
@@ -114,7 +112,7 @@ function besideRows(reading: Reading, key: string, chains: Map<string, Chain[]>)
 function isOtherHolder(one: Reading, other: Reading): boolean {
   const a = one.draft.contact;
   const b = other.draft.contact;
-  if (one.draft.kind === null || !SHARED.has(one.draft.kind) || a === null || b === null)
+  if (one.draft.kind === null || hasOneHolder(one.draft.kind) || a === null || b === null)
     return false;
   return a.email !== null && b.email !== null ? a.email !== b.email : fold(a.name) !== fold(b.name);
 }
@@ -177,45 +175,4 @@ function overlap(reading: Reading, chain: Chain): Outcome {
 function isLater(end: CivilDate | null, other: CivilDate | null): boolean {
   if (other === null) return false;
   return end === null || end > other;
-}
-
-/** A revoked account is gone for everybody: that cannot be, where another row has it open. */
-function askWhereRevokedButOpen(readings: readonly Reading[]): void {
-  const open = new Map<string, number>();
-  const live = readings.filter(({ notes }) => verdictOf(notes.findings) !== "refused");
-  for (const { draft, line } of live)
-    if (draft.closure === null) open.set(credentialKey(draft), line);
-  for (const { draft, notes } of live) {
-    const line = open.get(credentialKey(draft));
-    if (
-      line === undefined ||
-      draft.closure === null ||
-      draft.closure === "open" ||
-      draft.closure.kind !== "revoked"
-    )
-      continue;
-    const on = draft.closure.happenedOn;
-    const suggestion = { take: "closed", on, kind: "lapsed" } as const;
-    const kind = notes.ask(
-      "question",
-      "closed_but_shared",
-      { field: "status", values: { line }, suggestion },
-      (answer) => (answer.take === "closed" && answer.kind !== "revoked" ? answer.kind : null),
-    );
-    if (kind !== null) draft.closure = { kind, happenedOn: on };
-  }
-}
-
-function credentialKey({ system, kind, identifier }: Reading["draft"]): string {
-  return [fold(system), kind ?? "", fold(identifier)].join("\u001F");
-}
-
-function groupBy<T>(things: readonly T[], key: (thing: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const thing of things) {
-    const group = groups.get(key(thing));
-    if (group === undefined) groups.set(key(thing), [thing]);
-    else group.push(thing);
-  }
-  return groups;
 }

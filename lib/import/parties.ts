@@ -1,3 +1,5 @@
+import { isEmailAddress, normalizeEmail } from "@/lib/text/email";
+import { normalizeName } from "@/lib/text/normal";
 import type { CivilDate } from "@/lib/time/civil-date";
 import type { RowCells } from "./cells";
 import type { ImportContext } from "./context";
@@ -20,8 +22,8 @@ export class Names {
   readonly #members = new Map<string, readonly string[]>();
 
   constructor(context: ImportContext) {
-    for (const { name } of context.suppliers) this.#suppliers.set(fold(name), name);
-    for (const { name } of context.systems) this.#systems.set(fold(name), name);
+    for (const { name } of context.suppliers) this.#suppliers.set(normalizeName(name), name);
+    for (const { name } of context.systems) this.#systems.set(normalizeName(name), name);
     for (const member of context.members) this.#addMember(member);
   }
 
@@ -54,7 +56,7 @@ export class Names {
 }
 
 function spelled(names: Map<string, string>, name: string): string {
-  const key = fold(name);
+  const key = normalizeName(name);
   const known = names.get(key);
   if (known === undefined) names.set(key, name);
   return known ?? name;
@@ -92,9 +94,6 @@ export function nothing(cell: string): boolean {
   return /^\s*(?:[-–—?.]*|n\/?a|s\.?o\.?)\s*$/i.test(cell);
 }
 
-const ADDRESS =
-  /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*\.[a-z]{2,24}$/;
-
 /**
  * The contact, or null where the row names nobody. An address is lower-case; one that is none is a finding, and comes back
  * as `stray`, to be kept in the note.
@@ -122,8 +121,8 @@ function readAddress(
 ): { email: string | null; stray: string | null } {
   if (nothing(cell)) return { email: null, stray: null };
   const bare = /<([^<>\s]+)>$/.exec(cell)?.[1] ?? cell.replace(/^mailto:/i, "");
-  const email = bare.toLowerCase().normalize("NFC");
-  if (email.length > LIMITS.contact_email || !ADDRESS.test(email)) {
+  const email = normalizeEmail(bare);
+  if (!isEmailAddress(email)) {
     notes.tell("warning", "email_unreadable", {
       field: "contact_email",
       values: { text: cell.slice(0, 80) },

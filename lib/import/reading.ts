@@ -1,3 +1,6 @@
+import type { Channel } from "@/lib/credential/channel";
+import type { CredentialKind } from "@/lib/credential/kinds";
+import type { GrantLevel } from "@/lib/grant/level";
 import type { CivilDate } from "@/lib/time/civil-date";
 import { type Columns, cellsToKeep, RowCells } from "./cells";
 import { type ReadClosure, readClosure, readLeaver, tellPastEnd } from "./closing";
@@ -15,7 +18,6 @@ import {
 import { type Remarks, readRemarks } from "./remarks";
 import type { SecretField } from "./row";
 import {
-  type DateOrders,
   type DayDesk,
   type End,
   endAfter,
@@ -28,7 +30,7 @@ import {
 import type { Table, TableRow } from "./table";
 import { readText, shortened, type TextTarget } from "./texts";
 import { readChannelOf, readIdentifier, readKindOf, readLevelOf } from "./things";
-import type { Channel, Kind, Level } from "./vocabulary";
+import type { DateOrders } from "./unclear-days";
 
 /** What one run of understanding shares between its rows. */
 export interface Run {
@@ -46,10 +48,10 @@ export interface RowDraft {
   readonly supplier: string;
   readonly contact: ReadContact | null;
   readonly system: string;
-  readonly kind: Kind | null;
+  readonly kind: CredentialKind | null;
   readonly identifier: string;
   readonly rotateEveryDays: number | null;
-  readonly level: Level | null;
+  readonly level: GrantLevel | null;
   readonly levelWords: string | null;
   readonly reason: string;
   readonly ticket: string | null;
@@ -112,7 +114,7 @@ function readDraft(run: Run, cells: RowCells, notes: RowNotes): RowDraft {
     },
     ...readDays(desk, { kind, remarks, note }),
     rotateEveryDays: tellRemarks(notes, remarks),
-    channel: readChannelOf(cells, notes),
+    channel: readChannelOf(cells, notes, kind),
     reason: readReason(desk),
     ticket: optional(cells, notes, "ticket"),
     requestedBy: optional(cells, notes, "requested_by"),
@@ -125,7 +127,7 @@ type Days = Pick<RowDraft, "authorizedOn" | "handedOverOn" | "startsOn" | "end" 
 
 function readDays(
   desk: DayDesk,
-  about: { kind: Kind | null; remarks: Remarks; note: string },
+  about: { kind: CredentialKind | null; remarks: Remarks; note: string },
 ): Days {
   const authorizedOn = pastDay(desk, "authorized_on");
   const handedOverOn = pastDay(desk, "handed_over_on");

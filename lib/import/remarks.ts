@@ -1,6 +1,7 @@
 import type { CivilDate } from "@/lib/time/civil-date";
 import { type DayInWords, dayInWords } from "./day-in-words";
 import { fold } from "./fold";
+import { withoutMarks } from "./secrets";
 
 /** What a remark says besides its text. Each is a hint to ask about, never a fact. */
 export interface Remarks {
@@ -44,7 +45,7 @@ const NONE: Remarks = {
 /** The hints in a remark, in English and French: somebody left, it was closed, it was exposed or reused, how often it rotates. */
 export function readRemarks(note: string, today: CivilDate): Remarks {
   if (note === "") return NONE;
-  const text = fold(note);
+  const text = fold(withoutMarks(note));
   return {
     left: LEFT.test(text) ? { day: dayInWords(clauseWith(text, LEFT), today) } : null,
     closed: CLOSED.test(text) ? { day: dayInWords(clauseWith(text, CLOSED), today) } : null,

@@ -1,52 +1,57 @@
 import { z } from "zod";
-import { findSecrets } from "@/lib/secret/detect";
+import { CHANNELS } from "@/lib/credential/channel";
+import { CREDENTIAL_KINDS } from "@/lib/credential/kinds";
+import { CLOSURE_KINDS } from "@/lib/grant/closure";
+import { LENGTHS } from "@/lib/grant/fields";
+import { GRANT_LEVELS } from "@/lib/grant/level";
+import { textProblem } from "@/lib/text/characters";
+import { isEmailAddress, normalizeEmail } from "@/lib/text/email";
 import { type CivilDate, isCivilDate } from "@/lib/time/civil-date";
-import { CHANNELS, CLOSURES, KINDS, LEVELS } from "./vocabulary";
+
+import { looksSecret } from "./secrets";
 
 /** The most characters a field of an imported row may have. */
 export const LIMITS = {
-  supplier: 120,
-  contact: 120,
+  supplier: LENGTHS.name,
+  contact: LENGTHS.name,
   contact_email: 254,
-  contact_phone: 40,
-  system: 120,
-  identifier: 200,
-  level: 120,
-  requested_by: 120,
-  authorized_by: 120,
-  reason: 500,
-  ticket: 100,
-  note: 2_000,
+  contact_phone: LENGTHS.phone,
+  system: LENGTHS.name,
+  identifier: LENGTHS.identifier,
+  level: LENGTHS.words,
+  requested_by: LENGTHS.name,
+  authorized_by: LENGTHS.name,
+  reason: LENGTHS.reason,
+  ticket: LENGTHS.ticket,
+  note: LENGTHS.note,
 } as const;
 
-// A control character other than a line end or tab, or half of a surrogate pair.
-const UNSTORABLE = /[^\P{Cc}\t\n\r]|\p{Surrogate}/u;
-const LINE_END = /[\n\r\t]/;
-
-function text(max: number) {
+function text(max: number, breaks: boolean) {
   return z
     .string()
     .max(max)
-    .refine(
-      (value) => value !== "" && value === value.trim() && !UNSTORABLE.test(value),
-      "not_a_text",
-    );
+    .refine((value) => value !== "" && value === value.trim(), "not_trimmed")
+    .refine((value) => textProblem(value, { breaks }) === undefined, "not_storable");
 }
 
 function lineOf(max: number) {
-  return text(max).refine((value) => !LINE_END.test(value), "not_one_line");
+  return text(max, false);
 }
 
 const day = z.custom<CivilDate>(isCivilDate, "not_a_day");
 
+const address = z
+  .string()
+  .refine((value) => isEmailAddress(value) && value === normalizeEmail(value), "not_an_address");
+
 const contactSchema = z.strictObject({
   name: lineOf(LIMITS.contact_email),
-  email: z.email().max(LIMITS.contact_email).lowercase().nullable(),
+  email: address.nullable(),
   phone: lineOf(LIMITS.contact_phone).nullable(),
   leftOn: day.nullable(),
 });
 
-const closureSchema = z.strictObject({ kind: z.enum(CLOSURES), happenedOn: day });
+const closureSchema = z.strictObject({ kind: z.enum(CLOSURE_KINDS), happenedOn: day });
 
 const outcomeSchema = z.discriminatedUnion("as", [
   z.strictObject({ as: z.literal("grant") }),
@@ -81,10 +86,10 @@ const shape = z.strictObject({
   supplier: lineOf(LIMITS.supplier),
   contact: contactSchema.nullable(),
   system: lineOf(LIMITS.system),
-  kind: z.enum(KINDS),
+  kind: z.enum(CREDENTIAL_KINDS),
   identifier: lineOf(LIMITS.identifier),
   rotateEveryDays: z.int().min(1).max(3_650).nullable(),
-  level: z.enum(LEVELS),
+  level: z.enum(GRANT_LEVELS),
   levelWords: lineOf(LIMITS.level).nullable(),
   reason: lineOf(LIMITS.reason),
   ticket: lineOf(LIMITS.ticket).nullable(),
@@ -99,7 +104,7 @@ const shape = z.strictObject({
   reviewOn: day.nullable(),
   handover: z.strictObject({ channel: z.enum(CHANNELS), happenedOn: day }).nullable(),
   closure: closureSchema.nullable(),
-  note: text(LIMITS.note).nullable(),
+  note: text(LIMITS.note, true).nullable(),
   outcome: outcomeSchema,
   /** The fields a person has looked at and said: this is no secret. */
   notSecret: z.array(z.enum(SECRET_FIELDS)).max(SECRET_FIELDS.length),
@@ -130,7 +135,7 @@ export const importRowSchema = shape.superRefine((row, context) => {
     issue("closure", "closed_before_start");
   }
   for (const [field, value] of freeTexts(row)) {
-    if (value !== null && !row.notSecret.includes(field) && findSecrets(value).length > 0)
+    if (value !== null && !row.notSecret.includes(field) && looksSecret(value))
       issue(field, "looks_like_a_secret");
   }
 });

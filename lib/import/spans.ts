@@ -1,25 +1,18 @@
 import { addDays, type CivilDate, isCivilDate } from "@/lib/time/civil-date";
 import type { RowCells } from "./cells";
-import type { Target } from "./columns";
 import type { ImportDefaults } from "./context";
-import { type DateOrder, type ReadDate, readDate } from "./dates";
-import { type Answer, type Asked, type FindingCode, type RowNotes, valueAnswer } from "./findings";
+import { readDate } from "./dates";
+import { type Answer, type RowNotes, valueAnswer } from "./findings";
 import { oneLine } from "./fold";
 import { LIMITS } from "./row";
 import { typedText } from "./texts";
-
-export type DateTarget = Extract<
-  Target,
-  "starts_on" | "ends_on" | "authorized_on" | "handed_over_on"
->;
-export const DATE_TARGETS: readonly DateTarget[] = [
-  "starts_on",
-  "ends_on",
-  "authorized_on",
-  "handed_over_on",
-];
-
-export type DateOrders = Readonly<Partial<Record<DateTarget, DateOrder | null>>>;
+import {
+  type DateOrders,
+  type DateTarget,
+  orderedDay,
+  type Unclear,
+  unclearDay,
+} from "./unclear-days";
 
 /** Everything that reading the days of a row needs. */
 export interface DayDesk {
@@ -51,8 +44,6 @@ function dayOrNothing(answer: Answer, target: DateTarget): CivilDate | "nothing"
   return givenDay(answer);
 }
 
-type Unclear = Exclude<ReadDate, { is: "empty" } | { is: "no_end" } | { is: "date" }>;
-
 function askDay(
   desk: DayDesk,
   target: DateTarget,
@@ -70,41 +61,6 @@ function askDay(
   );
   if (settled === "nothing") return null;
   return settled ?? "open";
-}
-
-function orderedDay(answer: Answer, read: Unclear): CivilDate | null {
-  if (read.is !== "ambiguous" || answer.take !== "value") return null;
-  if (answer.value === "dmy") return read.dmy;
-  return answer.value === "mdy" ? read.mdy : null;
-}
-
-function unclearDay(
-  field: DateTarget,
-  read: Unclear,
-  side: "first" | "last",
-  text: string,
-): { code: FindingCode; asked: Asked } {
-  switch (read.is) {
-    case "ambiguous":
-      return {
-        code: "date_ambiguous",
-        asked: { field, values: { text, dmy: read.dmy, mdy: read.mdy } },
-      };
-    case "month":
-      return {
-        code: "date_month_only",
-        asked: { field, values: { text }, like: text, suggestion: valueAnswer(read[side]) },
-      };
-    case "impossible": {
-      const suggestion = read.near === null ? null : valueAnswer(read.near);
-      return {
-        code: "date_impossible",
-        asked: { field, values: { text }, like: text, suggestion },
-      };
-    }
-    case "unread":
-      return { code: "date_unread", asked: { field, values: { text }, like: text } };
-  }
 }
 
 /** A day that a person gave, or null. */

@@ -1,9 +1,9 @@
-import { hasSecret } from "@/lib/secret/detect";
 import type { RowCells } from "./cells";
 import type { Target } from "./columns";
 import { type Answer, type RowNotes, valueAnswer } from "./findings";
 import { oneLine, storable } from "./fold";
 import { LIMITS } from "./row";
+import { looksSecret } from "./secrets";
 
 /** A supplier's name longer than this is asked about, though up to `LIMITS.supplier` may be kept. */
 const LONG_SUPPLIER = 80;
@@ -74,5 +74,5 @@ export function cutAtWord(text: string, limit: number): string {
 export function typedText(answer: Answer, limit: number): string | null {
   if (answer.take !== "value") return null;
   const text = oneLine(storable(answer.value));
-  return text === "" || text.length > limit || hasSecret(text) ? null : text;
+  return text === "" || text.length > limit || looksSecret(text) ? null : text;
 }

@@ -1,22 +1,19 @@
+import { CHANNELS, type Channel, channelSafety } from "@/lib/credential/channel";
+import { CREDENTIAL_KINDS, type CredentialKind, hasSecretValue } from "@/lib/credential/kinds";
+import { GRANT_LEVELS, type GrantLevel } from "@/lib/grant/level";
 import type { RowCells } from "./cells";
 import { type Answer, oneOf, type RowNotes, valueAnswer } from "./findings";
 import { fold } from "./fold";
 import { nothing, type ReadContact } from "./parties";
 import { LIMITS } from "./row";
+import { isMarked } from "./secrets";
 import { readText, typedText } from "./texts";
-import { type ReadValue, readChannel, readKind, readLevel } from "./values";
-import {
-  CHANNELS,
-  type Channel,
-  INSECURE_CHANNELS,
-  KINDS,
-  type Kind,
-  LEVELS,
-  type Level,
-} from "./vocabulary";
+import { readKind, readLevel } from "./values";
+import { readChannel } from "./ways";
+import type { ReadValue } from "./words";
 
 /** What one enters with; asked where the list has no word for it or one we do not know. */
-export function readKindOf(cells: RowCells, notes: RowNotes): Kind | null {
+export function readKindOf(cells: RowCells, notes: RowNotes): CredentialKind | null {
   const word = cells.line("kind");
   const { value, sureness } = readKind(word);
   if (sureness === "known") return value;
@@ -27,16 +24,16 @@ export function readKindOf(cells: RowCells, notes: RowNotes): Kind | null {
     suggestion: valueAnswer(value ?? kindByIdentifier(cells.line("identifier"))),
   };
   if (sureness === "guessed")
-    return notes.ask("note", "kind_guessed", asked, oneOf(KINDS)) ?? value;
+    return notes.ask("note", "kind_guessed", asked, oneOf(CREDENTIAL_KINDS)) ?? value;
   return notes.ask(
     "question",
     sureness === "empty" ? "kind_missing" : "kind_unknown",
     asked,
-    oneOf(KINDS),
+    oneOf(CREDENTIAL_KINDS),
   );
 }
 
-function kindByIdentifier(identifier: string): Kind {
+function kindByIdentifier(identifier: string): CredentialKind {
   if (/^(?:sha256:|md5:|ssh-|ecdsa-)/i.test(identifier)) return "ssh_key";
   if (/^https?:\/\//i.test(identifier)) return "webhook";
   if (/^(?:akia|rk_|sk_|pk_)/i.test(identifier) || /^(?:ends|se termine)\b/i.test(identifier))
@@ -48,12 +45,17 @@ function kindByIdentifier(identifier: string): Kind {
 export function readIdentifier(
   cells: RowCells,
   notes: RowNotes,
-  about: { kind: Kind | null; supplier: string; system: string; contact: ReadContact | null },
+  about: {
+    kind: CredentialKind | null;
+    supplier: string;
+    system: string;
+    contact: ReadContact | null;
+  },
 ): string {
   const written = cells.written("identifier");
   if (written !== written.trim()) notes.tell("note", "spaces_trimmed", { field: "identifier" });
   const identifier = nothing(written) ? "" : readText(cells, notes, "identifier");
-  const removed = identifier.includes("[secret removed]");
+  const removed = isMarked(identifier);
   if (identifier !== "" && !removed) return identifier;
   const own = about.kind === "dedicated_account" || about.kind === null;
   const stand = own ? (about.contact?.email ?? about.supplier) : about.system;
@@ -70,13 +72,17 @@ export function readIdentifier(
 }
 
 export interface ReadLevel {
-  readonly level: Level | null;
+  readonly level: GrantLevel | null;
   /** The system's own words, where they say more than our three. */
   readonly words: string | null;
 }
 
 /** The level nearest to the list's word, which is kept; asked where it is missing or unknown. A door has no levels. */
-export function readLevelOf(cells: RowCells, notes: RowNotes, kind: Kind | null): ReadLevel {
+export function readLevelOf(
+  cells: RowCells,
+  notes: RowNotes,
+  kind: CredentialKind | null,
+): ReadLevel {
   const words = nothing(cells.written("level")) ? "" : readText(cells, notes, "level");
   const read = readLevel(words);
   const kept = words === "" || fold(words) === read.value ? null : words;
@@ -90,23 +96,29 @@ export function readLevelOf(cells: RowCells, notes: RowNotes, kind: Kind | null)
   };
   if (read.sureness === "guessed") {
     return {
-      level: notes.ask("note", "level_guessed", asked, oneOf(LEVELS)) ?? read.value,
+      level: notes.ask("note", "level_guessed", asked, oneOf(GRANT_LEVELS)) ?? read.value,
       words: kept,
     };
   }
   const code = read.sureness === "empty" ? "level_missing" : "level_unknown";
-  return { level: notes.ask("question", code, asked, oneOf(LEVELS)), words: kept };
+  return { level: notes.ask("question", code, asked, oneOf(GRANT_LEVELS)), words: kept };
 }
 
 /**
  * The way it was handed over. Nothing said is `unknown`, a finding; an unsafe way is a warning, because the secret counts
  * as exposed. Null while a person has not said what an unknown word means.
  */
-export function readChannelOf(cells: RowCells, notes: RowNotes): Channel | null {
+export function readChannelOf(
+  cells: RowCells,
+  notes: RowNotes,
+  kind: CredentialKind | null,
+): Channel | null {
   const word = cells.line("channel");
   const channel = channelOf(word, readChannel(word), notes);
+  // Where no secret travels, the way tells nothing about safety.
+  if (kind !== null && !hasSecretValue(kind)) return channel;
   if (channel === "unknown") notes.tell("warning", "channel_unknown", { field: "channel" });
-  if (channel !== null && INSECURE_CHANNELS.has(channel)) {
+  if (channel !== null && channelSafety(channel) === "insecure") {
     notes.tell("warning", "insecure_channel", { field: "channel", values: { channel } });
   }
   return channel;

@@ -1,16 +1,19 @@
+import { normalizeName } from "@/lib/text/normal";
 import type { CivilDate } from "@/lib/time/civil-date";
 import { columnsOf } from "./cells";
 import type { ColumnMapping } from "./columns";
 import type { ImportContext, ImportOptions } from "./context";
-import { type DateOrder, findDateOrder } from "./dates";
 import { type Finding, type Verdict, verdictOf } from "./findings";
+import { rowFrom, rowKeyOf } from "./finish";
 import { fold } from "./fold";
+import { type FoundOrder, findOrders, plainOrders } from "./orders";
 import { type Outcome, pairRows } from "./pairs";
 import { Names } from "./parties";
 import { type Reading, type RowDraft, type Run, readRow } from "./reading";
+import { askWhereRevokedButOpen } from "./revoked";
 import type { ImportRow } from "./row";
-import { DATE_TARGETS, type DateOrders, type DateTarget } from "./spans";
 import type { IdentifiedTable, Table } from "./table";
+import type { DateTarget } from "./unclear-days";
 
 export interface UnderstoodRow {
   readonly line: number;
@@ -22,12 +25,6 @@ export interface UnderstoodRow {
   readonly draft: RowDraft;
   /** The cells as written, without secrets and without unused columns: what may be stored. */
   readonly cells: readonly string[];
-}
-
-export interface FoundOrder {
-  readonly order: DateOrder | null;
-  /** `column`: from the column itself; `list`: from other columns; `hand`: given; `asked`: open; `none`: nothing to ask. */
-  readonly from: "column" | "list" | "hand" | "asked" | "none";
 }
 
 /** Questions that one answer settles. */
@@ -71,37 +68,11 @@ export function understandRows(
   const readings = table.rows.map((row, index) => readRow(run, row, index));
   refuseUnusable(run, readings);
   const outcomes = pairRows(readings, context.existing);
+  askWhereRevokedButOpen(readings);
   spreadLeavers(readings);
   waitForBases(readings, outcomes);
   const rows = readings.map((reading) => understood(run, reading, outcomes.get(reading.index)));
   return { rows, counts: countVerdicts(rows), questions: groupQuestions(rows), dateOrders };
-}
-
-function findOrders(
-  table: Table,
-  at: Run["columns"]["at"],
-  options: ImportOptions,
-): Partial<Record<DateTarget, FoundOrder>> {
-  const present = DATE_TARGETS.filter((target) => at.has(target));
-  const cellsOf = (target: DateTarget) =>
-    table.rows.map((row) => row.cells[at.get(target) ?? -1] ?? "");
-  const whole = findDateOrder(present.flatMap(cellsOf));
-  const found = present.map((target): [DateTarget, FoundOrder] => {
-    const hand = options.dateOrders?.[target];
-    if (hand !== undefined) return [target, { order: hand, from: "hand" }];
-    const { order, ambiguous } = findDateOrder(cellsOf(target));
-    if (order !== null) return [target, { order, from: "column" }];
-    if (ambiguous === 0) return [target, { order: null, from: "none" }];
-    return [
-      target,
-      whole.order === null ? { order: null, from: "asked" } : { order: whole.order, from: "list" },
-    ];
-  });
-  return Object.fromEntries(found);
-}
-
-function plainOrders(found: Partial<Record<DateTarget, FoundOrder>>): DateOrders {
-  return Object.fromEntries(Object.entries(found).map(([target, { order }]) => [target, order]));
 }
 
 function refuseUnusable(run: Run, readings: readonly Reading[]): void {
@@ -120,10 +91,6 @@ function refuseUnusable(run: Run, readings: readonly Reading[]): void {
         values: { column: run.table.header[column] ?? "" },
       });
   }
-}
-
-function rowKeyOf(table: Table | IdentifiedTable, index: number): string | null {
-  return "rowKeys" in table ? (table.rowKeys[index] ?? null) : null;
 }
 
 /** Somebody who left has left in all his rows, not only in the one whose note says so. */
@@ -145,7 +112,7 @@ function spreadLeavers(readings: readonly Reading[]): void {
 }
 
 function contactKey({ supplier, contact }: RowDraft): string {
-  return `${fold(supplier)}\u001F${contact?.email ?? fold(contact?.name ?? "")}`;
+  return `${normalizeName(supplier)}\u001F${contact?.email ?? fold(contact?.name ?? "")}`;
 }
 
 function waitForBases(readings: readonly Reading[], outcomes: ReadonlyMap<number, Outcome>): void {
@@ -181,54 +148,6 @@ function understood(
     draft,
     cells,
   };
-}
-
-function rowFrom(
-  run: Run,
-  line: number,
-  index: number,
-  draft: RowDraft,
-  outcome: Outcome,
-): ImportRow | null {
-  const { kind, level, ownerId, startsOn, end, closure, channel, handedOverOn, ...same } = draft;
-  if (
-    kind === null ||
-    level === null ||
-    ownerId === null ||
-    startsOn === null ||
-    end === null ||
-    closure === "open" ||
-    channel === null
-  )
-    return null;
-  const handover = handoverFrom(draft, channel, startsOn, run.today);
-  return {
-    line,
-    rowKey: rowKeyOf(run.table, index),
-    ...same,
-    kind,
-    level,
-    ownerId,
-    startsOn,
-    ...end,
-    handover,
-    closure,
-    outcome,
-    notSecret: [...same.notSecret],
-  };
-}
-
-function handoverFrom(
-  { handedOverOn, closure }: RowDraft,
-  channel: NonNullable<RowDraft["channel"]>,
-  startsOn: CivilDate,
-  today: CivilDate,
-): ImportRow["handover"] {
-  if (handedOverOn !== null) return { channel, happenedOn: handedOverOn };
-  if (closure !== null && closure !== "open" && closure.kind === "never_given") return null;
-  // Somebody whose access has begun was told how to enter, also where the list does not say by which way.
-  if (startsOn > today) return channel === "unknown" ? null : { channel, happenedOn: today };
-  return { channel, happenedOn: startsOn };
 }
 
 function countVerdicts(rows: readonly UnderstoodRow[]): Record<Verdict, number> {
