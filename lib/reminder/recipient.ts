@@ -1,0 +1,112 @@
+import type { CivilDate } from "@/lib/time/civil-date";
+
+export interface Member {
+  readonly id: string;
+  readonly role: "admin" | "member" | "auditor";
+  /** False once the membership has ended. */
+  readonly active: boolean;
+  readonly awayFrom: CivilDate | null;
+  /** The last day away. */
+  readonly awayTo: CivilDate | null;
+  readonly delegateId: string | null;
+}
+
+export interface OwnedItem {
+  readonly ownerId: string;
+  /** The owner of the system it belongs to; null where there is none. */
+  readonly systemOwnerId: string | null;
+}
+
+export type RecipientReason =
+  | "owner"
+  | "delegate"
+  | "system_owner"
+  | "admins"
+  | "owner_though_away"
+  | "last_resort";
+
+export interface Recipient {
+  /** Memberships; one, unless it falls to the admins. */
+  readonly membershipIds: readonly string[];
+  readonly because: RecipientReason;
+}
+
+/**
+ * Who gets a due item today: its owner; if he left or is away, his delegate (or that one's, and so on); else the system's
+ * owner or his delegate; else every admin who is there; else the owner himself though away; else the admins though away.
+ * Never a member who left, never an auditor, who cannot act. Never nobody, as an organization always has an active admin.
+ */
+export function recipientFor(
+  item: OwnedItem,
+  members: readonly Member[],
+  today: CivilDate,
+): Recipient {
+  const byId = new Map(members.map((member) => [member.id, member]));
+  const owner = byId.get(item.ownerId);
+  const standIn = standInFor(item.ownerId, byId, today);
+  if (standIn !== null) return one(standIn, standIn === item.ownerId ? "owner" : "delegate");
+  const systemStandIn =
+    item.systemOwnerId === null ? null : standInFor(item.systemOwnerId, byId, today);
+  if (systemStandIn !== null) return one(systemStandIn, "system_owner");
+  const admins = members.filter(({ role }) => role === "admin");
+  const present = admins.filter((admin) => isAvailable(admin, today));
+  if (present.length > 0) return { membershipIds: ids(present), because: "admins" };
+  if (owner !== undefined && canAct(owner)) return one(owner.id, "owner_though_away");
+  const lastOnes = admins.filter(canAct);
+  return {
+    membershipIds: ids(lastOnes.length > 0 ? lastOnes : members.filter(canAct)),
+    because: "last_resort",
+  };
+}
+
+/** The admins who get an escalated item too: those who are there, or all of them if none is; not those who get it anyway. */
+export function escalationRecipients(
+  members: readonly Member[],
+  today: CivilDate,
+  already: readonly string[],
+): readonly string[] {
+  const admins = members.filter((member) => member.role === "admin" && canAct(member));
+  const present = admins.filter((admin) => isAvailable(admin, today));
+  return ids(present.length > 0 ? present : admins).filter((id) => !already.includes(id));
+}
+
+/** Whether the member is away on that day; the first and the last day count. An absence without a last day has no end yet. */
+export function isAway(
+  { awayFrom, awayTo }: Pick<Member, "awayFrom" | "awayTo">,
+  today: CivilDate,
+): boolean {
+  return awayFrom !== null && awayFrom <= today && (awayTo === null || today <= awayTo);
+}
+
+/** The first of the member, his delegate, that one's delegate … who can act today; null if the chain ends or turns in a circle. */
+function standInFor(
+  memberId: string,
+  byId: ReadonlyMap<string, Member>,
+  today: CivilDate,
+): string | null {
+  const seen = new Set<string>();
+  for (let id: string | null = memberId; id !== null && !seen.has(id); ) {
+    seen.add(id);
+    const member: Member | undefined = byId.get(id);
+    if (member === undefined) return null;
+    if (isAvailable(member, today)) return id;
+    id = member.delegateId;
+  }
+  return null;
+}
+
+function isAvailable(member: Member, today: CivilDate): boolean {
+  return canAct(member) && !isAway(member, today);
+}
+
+function canAct({ active, role }: Member): boolean {
+  return active && role !== "auditor";
+}
+
+function one(id: string, because: RecipientReason): Recipient {
+  return { membershipIds: [id], because };
+}
+
+function ids(members: readonly Member[]): string[] {
+  return members.map(({ id }) => id);
+}
