@@ -54,7 +54,8 @@ export const logGrantInput = z
     reason: reasonField,
     ticket: cleanText.optionalLine(LENGTHS.ticket),
     note: noteField,
-    ownerId: idField,
+    /** Left out or null: the person who logs. */
+    ownerId: idField.nullable().default(null),
     requestedBy: personName,
     authorizedBy: personName,
     authorizedOn: optionalDay,
