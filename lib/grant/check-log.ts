@@ -1,0 +1,87 @@
+import { channelSafety } from "../credential/channel";
+import { asksChangedBefore, type CredentialKind, isShared } from "../credential/kinds";
+import type { FieldProblem } from "../errors";
+import { type CivilDate, compareCivil } from "../time/civil-date";
+import { checkEnd, defaultEnd, type EndProblem, latestEnd } from "./end";
+import type { LogGrantInput } from "./schema";
+
+type End = { endsOn: CivilDate | null; noEndReason: string | null; reviewOn: CivilDate | null };
+
+type Rules = { maxDays: number | null; sharedAllowed: boolean; defaultDays: number };
+
+/** What the person should know about a grant that was logged all the same. */
+export type LogWarning =
+  | "exposed"
+  | "channel_unknown"
+  | "same_access"
+  | "second_holder"
+  | "not_changed_before"
+  | "no_end"
+  | "native_end_differs";
+
+/** The end as it was given; where nothing was said at all, the default one, within the longest duration allowed. */
+export function chosenEnd(
+  input: End & { startsOn: CivilDate },
+  today: CivilDate,
+  rules: Rules,
+): End {
+  const { endsOn, noEndReason, reviewOn } = input;
+  if (endsOn !== null || noEndReason !== null || reviewOn !== null)
+    return { endsOn, noEndReason, reviewOn };
+  const usual = defaultEnd(input.startsOn, today, rules.defaultDays);
+  const latest = latestEnd(today, rules.maxDays);
+  const earlier = latest !== null && compareCivil(latest, usual) < 0 ? latest : usual;
+  return { endsOn: earlier, noEndReason, reviewOn };
+}
+
+/** A rule's problem with an end, as a field's problem. */
+export function endProblem({ field, code, latest }: EndProblem): FieldProblem {
+  return latest === undefined ? { field, code } : { field, code, values: { latest } };
+}
+
+/**
+ * What is wrong with a grant that is to be logged today: the end by the policy in force, a shared credential where
+ * none is allowed, and facts (handover, authorization) on a day to come.
+ */
+export function checkLog(
+  input: Pick<LogGrantInput, "startsOn" | "handover" | "authorizedOn" | "changedBefore">,
+  end: End,
+  kind: CredentialKind,
+  today: CivilDate,
+  rules: Rules,
+): FieldProblem[] {
+  const { startsOn, handover, authorizedOn } = input;
+  const problems = checkEnd({ startsOn, ...end, today, act: "log", maxDays: rules.maxDays }).map(
+    endProblem,
+  );
+  const refuse = (field: string, code: string) => problems.push({ field, code });
+  if (isShared(kind) && !rules.sharedAllowed) refuse("credential", "shared_not_allowed");
+  if (handover !== null && handover.happenedOn > today)
+    refuse("handover.happenedOn", "in_the_future");
+  if (authorizedOn !== null && authorizedOn > today) refuse("authorizedOn", "in_the_future");
+  if (input.changedBefore !== null && !asksChangedBefore(kind))
+    refuse("changedBefore", "not_shared");
+  return problems;
+}
+
+/** The warnings of a grant that was logged. */
+export function logWarnings(facts: {
+  input: Pick<LogGrantInput, "handover" | "changedBefore">;
+  endsOn: CivilDate | null;
+  nativeEndsOn: string | null;
+  sameAccess: boolean;
+  otherHolder: boolean;
+}): LogWarning[] {
+  const { handover, changedBefore } = facts.input;
+  const safety = handover === null ? null : channelSafety(handover.channel);
+  const said: [boolean, LogWarning][] = [
+    [safety === "insecure", "exposed"],
+    [safety === "unknown", "channel_unknown"],
+    [facts.sameAccess, "same_access"],
+    [facts.otherHolder, "second_holder"],
+    [changedBefore === false, "not_changed_before"],
+    [facts.endsOn === null, "no_end"],
+    [facts.nativeEndsOn !== null && facts.nativeEndsOn !== facts.endsOn, "native_end_differs"],
+  ];
+  return said.flatMap(([so, warning]) => (so ? [warning] : []));
+}

@@ -1,0 +1,149 @@
+import { operate } from "../../audit/operation";
+import type { AuditEntry } from "../../audit/record";
+import { permit } from "../../authorization/relation";
+import type { OrganizationScope } from "../../authorization/scope";
+import type { CredentialKind } from "../../credential/kinds";
+import { newId } from "../../db/id";
+import { Forbidden, Invalid } from "../../errors";
+import { exposes, tellExposed, writeHandover } from "../../handover/stored";
+import { demandAnswerable } from "../../membership/answerable";
+import { policyInForce } from "../../policy/stored";
+import { checkLog, chosenEnd, type LogWarning, logWarnings } from "../check-log";
+import { demandNoDuplicate } from "../duplicates";
+import { findParties, type Parties } from "../parties";
+import type { LogGrantInput } from "../schema";
+import { lockGrant } from "../stored";
+
+/** The grant that was logged, the things it joins, and what the person should know about it. */
+export type LoggedGrant = {
+  id: string;
+  supplierId: string;
+  contactId: string | null;
+  systemId: string;
+  credentialId: string;
+  endsOn: string | null;
+  reviewOn: string | null;
+  warnings: LogWarning[];
+};
+
+/**
+ * Logs a grant: finds or makes supplier, contact, system and credential, holds the policies of organization and
+ * system, records the handover, and answers with warnings. Without an owner it is the actor; without any word on
+ * the end it is the default one. Refused: what `checkLog` and `demandNoDuplicate` refuse, and an owner who cannot
+ * answer for a door.
+ */
+export async function logGrant(
+  scope: OrganizationScope,
+  input: LogGrantInput,
+  now: Date,
+): Promise<LoggedGrant> {
+  return operate(scope, "grant:log", now, async (tx) => {
+    permit(scope, { owners: [] }, now);
+    const actorId = scope.membershipId;
+    if (actorId === null) throw new Forbidden("a grant is logged by a member");
+    const owner = await demandAnswerable(tx, scope, input.ownerId ?? actorId, "ownerId", now);
+    const parties = await findParties(tx, scope, input, actorId, now);
+    const { credential, system, supplier } = parties;
+    const today = scope.today(now);
+    const rules = await policyInForce(tx, scope, system);
+    const end = chosenEnd(input, today, rules);
+    const problems = checkLog(input, end, credential.kind as CredentialKind, today, rules);
+    if (problems.length > 0) throw new Invalid(problems);
+    const confirmed = input.confirmedDuplicate;
+    const same = await demandNoDuplicate(tx, scope, credential, supplier.id, confirmed);
+    const id = newId();
+    await tx.grant.create({
+      data: {
+        organizationId: scope.organizationId,
+        id,
+        ...joined(parties),
+        ...written(input),
+        ...end,
+        ownerId: owner.id,
+        endKnownOn: today,
+        loggedAt: now,
+        loggedOn: today,
+        loggedById: actorId,
+        loggedByName: scope.actor.name,
+      },
+    });
+    if (input.handover !== null) {
+      const handover = { ...input.handover, generation: credential.generation };
+      await writeHandover(tx, scope, { id, credentialId: credential.id }, handover, now);
+      if (exposes(credential, handover))
+        await tellExposed(tx, scope, await lockGrant(tx, scope, id), handover.channel, now);
+    }
+    const { endsOn, reviewOn } = end;
+    const facts = { input, endsOn, nativeEndsOn: credential.nativeEndsOn, ...same };
+    return {
+      view: { id, ...ids(parties), endsOn, reviewOn, warnings: logWarnings(facts) },
+      audit: [
+        ...parties.made,
+        entry(id, input, parties, { ...end, ownerId: owner.id }, owner.name),
+      ],
+    };
+  });
+}
+
+const ids = ({ supplier, contact, system, credential }: Parties) => ({
+  supplierId: supplier.id,
+  contactId: contact?.id ?? null,
+  systemId: system.id,
+  credentialId: credential.id,
+});
+
+const joined = ({ supplier, contact, credential }: Parties) => ({
+  supplierId: supplier.id,
+  contactId: contact?.id ?? null,
+  credentialId: credential.id,
+});
+
+/** The fields that are stored as they were typed. */
+const written = (input: LogGrantInput) => ({
+  level: input.level,
+  levelWords: input.levelWords,
+  reason: input.reason,
+  ticket: input.ticket,
+  note: input.note,
+  startsOn: input.startsOn,
+  requestedBy: input.requestedBy,
+  authorizedBy: input.authorizedBy,
+  authorizedOn: input.authorizedOn,
+  changedBefore: input.changedBefore,
+});
+
+function entry(
+  id: string,
+  input: LogGrantInput,
+  parties: Parties,
+  decided: {
+    endsOn: string | null;
+    noEndReason: string | null;
+    reviewOn: string | null;
+    ownerId: string;
+  },
+  ownerName: string,
+): AuditEntry {
+  const { supplier, contact, system, credential } = parties;
+  const { requestedBy, authorizedBy, ...facts } = written(input);
+  return {
+    action: "grant.logged",
+    subjects: [
+      { kind: "grant", id },
+      { kind: "credential", id: credential.id },
+      { kind: "system", id: system.id },
+      { kind: "supplier", id: supplier.id },
+      ...(contact === null ? [] : [{ kind: "contact", id: contact.id }]),
+    ],
+    after: {
+      supplier: supplier.name,
+      system: system.name,
+      credential: { kind: credential.kind, identifier: credential.identifier },
+      ...facts,
+      ...decided,
+      handover: input.handover,
+      generation: input.handover === null ? undefined : credential.generation,
+    },
+    personal: { owner: ownerName, contact: contact?.name, requestedBy, authorizedBy },
+  };
+}

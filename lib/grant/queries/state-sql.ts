@@ -1,0 +1,46 @@
+import { Prisma } from "@/lib/db/generated/client";
+import type { CivilDate } from "@/lib/time/civil-date";
+import type { StateChoice } from "../filter";
+
+const { sql, raw } = Prisma;
+
+// What lib/grant/state.ts says, for rows of access_grant under the name g; tests/grant compares the two. No table holds a supplier's statement
+// that he is done, so no grant is closing: that state is in neither list.
+const REQUESTED = "(g.approval_asked_at IS NOT NULL AND g.authorized_on IS NULL)";
+const STANDING = `(g.closure_id IS NULL AND g.voided_at IS NULL AND g.declined_at IS NULL AND NOT ${REQUESTED})`;
+
+const choices: Readonly<Record<StateChoice, (today: CivilDate) => Prisma.Sql>> = {
+  all: () => raw("true"),
+  standing: () => raw(STANDING),
+  doors: (today) => sql`(${raw(STANDING)} AND g.starts_on <= ${today})`,
+  to_close: (today) => choices.overdue(today),
+  void: () => raw("g.voided_at IS NOT NULL"),
+  declined: () => raw("(g.voided_at IS NULL AND g.declined_at IS NOT NULL)"),
+  requested: () => raw(`(g.voided_at IS NULL AND g.declined_at IS NULL AND ${REQUESTED})`),
+  closed: () =>
+    raw(
+      `(g.voided_at IS NULL AND g.declined_at IS NULL AND NOT ${REQUESTED} AND g.closure_id IS NOT NULL)`,
+    ),
+  planned: (today) => sql`(${raw(STANDING)} AND g.starts_on > ${today})`,
+  closing: () => raw("false"),
+  // The end is compared in the form the list's index keeps it in, so that the overdue ones stand together at its beginning.
+  overdue: (today) =>
+    sql`(${raw(STANDING)} AND g.starts_on <= ${today} AND coalesce(g.ends_on, '9999-12-31') < ${today})`,
+  open: (today) =>
+    sql`(${raw(STANDING)} AND g.starts_on <= ${today} AND coalesce(g.ends_on, '9999-12-31') >= ${today})`,
+};
+
+/** The state of a grant `g` as SQL: the one place that says it. Days are civil days as text. */
+export const stateSql = {
+  /** The state's name on that day: the first line that fits. */
+  name: (today: CivilDate): Prisma.Sql => sql`CASE
+    WHEN g.voided_at IS NOT NULL THEN 'void'
+    WHEN g.declined_at IS NOT NULL THEN 'declined'
+    WHEN ${raw(REQUESTED)} THEN 'requested'
+    WHEN g.closure_id IS NOT NULL THEN 'closed'
+    WHEN g.starts_on > ${today} THEN 'planned'
+    WHEN g.ends_on < ${today} THEN 'overdue'
+    ELSE 'open' END`,
+  /** Whether the state on that day is among the choice, in a form that indexes serve. */
+  is: (choice: StateChoice, today: CivilDate): Prisma.Sql => choices[choice](today),
+} as const;

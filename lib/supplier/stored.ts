@@ -1,0 +1,38 @@
+import type { OrganizationScope } from "../authorization/scope";
+import { newId } from "../db/id";
+import type { Tx } from "../db/transaction";
+import { NotFound } from "../errors";
+import { normalizeName } from "../text/clean";
+
+/** Whether a thing named in place was made now or was there. */
+export type Made<T> = { thing: T; created: boolean };
+
+/** The supplier with this id in the scope's organization; `NotFound` otherwise. */
+export async function loadSupplier(tx: Tx, scope: OrganizationScope, id: string) {
+  const { organizationId } = scope;
+  const supplier = await tx.supplier.findFirst({ where: { organizationId, id } });
+  if (supplier === null) throw new NotFound();
+  return supplier;
+}
+
+export type StoredSupplier = Awaited<ReturnType<typeof loadSupplier>>;
+
+/** The supplier of that name, made where there is none. Two who name the same one at once get one. */
+export async function findOrCreateSupplier(
+  tx: Tx,
+  scope: OrganizationScope,
+  fields: { name: string; domain: string | null },
+  now: Date,
+): Promise<Made<StoredSupplier>> {
+  const { organizationId } = scope;
+  const nameNorm = normalizeName(fields.name);
+  const found = await tx.supplier.findFirst({ where: { organizationId, nameNorm } });
+  if (found !== null) return { thing: found, created: false };
+  // ON CONFLICT DO NOTHING waits for another's commit, so the reading after it finds what he made.
+  const { count } = await tx.supplier.createMany({
+    data: [{ organizationId, id: newId(), ...fields, nameNorm, createdAt: now }],
+    skipDuplicates: true,
+  });
+  const thing = await tx.supplier.findFirstOrThrow({ where: { organizationId, nameNorm } });
+  return { thing, created: count === 1 };
+}
