@@ -19,6 +19,8 @@ const AFTER_SIGN =
 const AFTER_WORD = /[ \t\u00a0\u202f]{1,3}(?:(?:is|was|est|était|[-–—])[ \t\u00a0\u202f]{1,3})?/y;
 const QUOTED = /"[^"\n]{3,200}"|'[^'\n]{3,200}'|«[^»\n]{3,200}»|“[^”\n]{3,200}”|`[^`\n]{3,200}`/y;
 const VALUE = /\S+/y;
+// Without a colon the next word decides, not the next cells of a pasted row.
+const NEXT_WORD = /[^\s;,|]+/y;
 
 // What people write after "password:" when they do not write the password.
 const NO_VALUE = new Set(
@@ -59,7 +61,7 @@ function valueAfter(text: string, from: number, kind: "password" | "key" | "code
   if (gap === undefined) return undefined;
   const start = gap.end;
   const quoted = sign && matchAt(QUOTED, text, start);
-  const end = (quoted ?? matchAt(VALUE, text, start))?.end;
+  const end = (quoted ?? matchAt(sign ? VALUE : NEXT_WORD, text, start))?.end;
   if (end === undefined) return undefined;
   const raw = text.slice(start, Math.min(end, start + 256));
   const value = raw.replace(EDGES, "");

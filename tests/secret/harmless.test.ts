@@ -22,6 +22,7 @@ describe("what is no secret", () => {
     "password manager",
     "gestionnaire de mots de passe",
     "mot de passe partagé",
+    "Hébergement;mot de passe partagé;pme-qc;administrateur;Benoît;refonte;03/08/2026;30/11/2026",
     "same password as FTP!!",
     "code never changed",
     "shared password",
