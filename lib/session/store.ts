@@ -1,7 +1,7 @@
-import { globally } from "../db/transaction";
+import { globally, type Tx } from "../db/transaction";
 import { sha256 } from "../token/token";
-import { isSeenStale, stands } from "./session";
-import { isSessionToken } from "./token";
+import { absoluteEnd, isSeenStale, stands } from "./session";
+import { isSessionToken, newSessionToken } from "./token";
 
 /** The person behind a session, as every page needs him. */
 export type SignedInPerson = {
@@ -49,4 +49,51 @@ export async function noteSeen(token: string, person: SignedInPerson, now: Date)
       data: { seenAt: now },
     }),
   );
+}
+
+/**
+ * Begins a session for the person, in the caller's transaction, and answers its raw token, which is kept
+ * nowhere. The browser's former session ends: a token from before signing in is never one from after it.
+ * Sessions of that person which have ended are cleared away.
+ */
+export async function beginSession(
+  tx: Tx,
+  personId: string,
+  former: string | null,
+  now: Date,
+): Promise<string> {
+  const token = newSessionToken();
+  const ended: { personId?: string; endsAt?: { lte: Date }; tokenSha256?: Buffer<ArrayBuffer> }[] =
+    [{ personId, endsAt: { lte: now } }];
+  if (former !== null) ended.push({ tokenSha256: sha256(former) });
+  await tx.session.deleteMany({ where: { OR: ended } });
+  await tx.session.create({
+    data: {
+      tokenSha256: sha256(token),
+      personId,
+      createdAt: now,
+      seenAt: now,
+      endsAt: absoluteEnd(now),
+    },
+  });
+  return token;
+}
+
+/** Ends one session, at once and on every instance. */
+export async function endSession(token: string): Promise<void> {
+  await globally((tx) => tx.session.deleteMany({ where: { tokenSha256: sha256(token) } }));
+}
+
+/** Ends every session of the person, this one included, and answers how many there were. */
+export async function endAllSessions(personId: string): Promise<number> {
+  const { count } = await globally((tx) => tx.session.deleteMany({ where: { personId } }));
+  return count;
+}
+
+/** How many sessions of the person still stand. */
+export async function countSessions(personId: string, now: Date): Promise<number> {
+  const sessions = await globally((tx) =>
+    tx.session.findMany({ where: { personId }, select: { seenAt: true, endsAt: true } }),
+  );
+  return sessions.filter((session) => stands(session, now)).length;
 }
