@@ -28,20 +28,21 @@ export async function writeDoorLinks(
   now: Date,
 ): Promise<void> {
   const secret = env().AUTH_SECRET;
-  await tx.link.createMany({
-    data: links.map(({ id, subject, recipientId, mailId }) => ({
-      organizationId,
-      id,
-      purpose: "door",
-      subjectKind: subject.kind,
-      subjectId: subject.id,
-      recipientId,
-      mailId,
-      tokenSha256: sha256(tokenFor("door", id, secret)),
-      createdAt: now,
-      expiresAt: new Date(now.getTime() + THIRTY_DAYS_MS),
-    })),
-  });
+  const rows = links.map(({ id, subject, recipientId, mailId }) => ({
+    id,
+    kind: subject.kind,
+    subject: subject.id,
+    recipient: recipientId,
+    mail: mailId,
+    hash: sha256(tokenFor("door", id, secret)).toString("hex"),
+  }));
+  const expiresAt = new Date(now.getTime() + THIRTY_DAYS_MS);
+  // One parameter for all rows: a large batch would have more values than a statement may have parameters.
+  await tx.$executeRaw`
+    INSERT INTO link (organization_id, id, purpose, subject_kind, subject_id, recipient_id, mail_id, token_sha256, created_at, expires_at)
+    SELECT ${organizationId}::uuid, r.id, 'door', r.kind, r.subject, r.recipient, r.mail, decode(r.hash, 'hex'), ${now}, ${expiresAt}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS r (id uuid, kind text, subject uuid, recipient uuid, mail uuid, hash text)`;
 }
 
 /** Where the link leads. Id and token stand in the fragment, which no server, log or referrer sees. */

@@ -1,0 +1,59 @@
+import type { JsonValue } from "@prisma/client/runtime/client";
+import { inOrganization } from "../db/transaction";
+import { env } from "../env";
+
+/** A mail that this worker alone may send until its lease runs out. `fence` proves it when the result is written. */
+export type Claimed = {
+  organizationId: string;
+  id: string;
+  fence: number;
+  kind: "daily" | "notice" | "invitation";
+  recipientId: string | null;
+  invitationId: string | null;
+  props: JsonValue;
+  messageId: string;
+  dateAt: Date;
+  attempts: number;
+  createdAt: Date;
+};
+
+/**
+ * Takes at most `limit` waiting mails of one organization, the longest waiting first, and commits. Mails
+ * another worker holds are passed over; a lease (MAIL_LEASE_SECONDS, by the database's clock) that ran
+ * out is taken over, and its former holder's fence no longer fits.
+ */
+export async function claimMails(
+  organizationId: string,
+  limit: number,
+  now: Date,
+): Promise<Claimed[]> {
+  const seconds = env().MAIL_LEASE_SECONDS;
+  return inOrganization(
+    organizationId,
+    (tx) => tx.$queryRaw<Claimed[]>`
+      UPDATE mail SET fence = fence + 1, lease_until = clock_timestamp() + make_interval(secs => ${seconds}::int)
+      WHERE organization_id = ${organizationId}::uuid AND id IN (
+        SELECT id FROM mail
+        WHERE organization_id = ${organizationId}::uuid AND state = 'waiting' AND next_at <= ${now}
+          AND (lease_until IS NULL OR lease_until < clock_timestamp())
+        ORDER BY next_at, id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+      RETURNING organization_id AS "organizationId", id, fence, kind, recipient_id AS "recipientId",
+        invitation_id AS "invitationId", props, message_id AS "messageId", date_at AS "dateAt", attempts,
+        created_at AS "createdAt"`,
+  );
+}
+
+/** Gives back what was claimed and not begun, so that the next run need not wait for the lease. */
+export async function releaseMails(
+  organizationId: string,
+  claims: readonly Claimed[],
+): Promise<void> {
+  if (claims.length === 0) return;
+  await inOrganization(organizationId, async (tx) => {
+    for (const { id, fence } of claims)
+      await tx.mail.updateMany({
+        where: { organizationId, id, fence, state: "waiting" },
+        data: { leaseUntil: null },
+      });
+  });
+}

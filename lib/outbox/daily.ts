@@ -1,0 +1,22 @@
+import type { DueItem } from "./due-items";
+
+/** One due item in a daily mail: what is needed to find it again, to look whether it is still true, and to render it. */
+export type DailyItem = Omit<
+  DueItem,
+  "knownOn" | "ownerId" | "systemOwnerId" | "silencedUntilEnd"
+> & {
+  stage: number;
+  /** The door link; null for what has no door page (a supplier). */
+  linkId: string | null;
+};
+
+/** What the outbox keeps of a daily mail. `more` items are due besides those listed. */
+export type DailyProps = {
+  day: string;
+  items: DailyItem[];
+  more: number;
+  /** Former daily mails never accepted, whose items stand in this one. */
+  supersedes: string[];
+  /** Set when a later daily mail took this one's place. */
+  supersededBy?: string;
+};

@@ -1,0 +1,71 @@
+import type { Tx } from "../db/transaction";
+import type { GrantLevel } from "../grant/level";
+import type { DueKind } from "../reminder/kinds";
+import type { PlannedItem } from "../reminder/plan";
+import type { Member } from "../reminder/recipient";
+import type { ReminderSettings } from "../reminder/settings";
+import type { CivilDate } from "../time/civil-date";
+
+/** A due item with what a mail about it must name. */
+export interface DueItem extends PlannedItem {
+  readonly kind: DueKind;
+  readonly subjectKind: "grant" | "credential" | "supplier";
+  readonly level: GrantLevel | null;
+  readonly supplier: string | null;
+  readonly system: string | null;
+  readonly identifier: string | null;
+  readonly credentialKind: string | null;
+  readonly howToClose: string | null;
+}
+
+/** The organization's due items that fall due up to the day `until`; with `subjectIds`, only those about these things. */
+export async function readDueItems(
+  tx: Tx,
+  organizationId: string,
+  until: CivilDate,
+  subjectIds: readonly string[] | null = null,
+): Promise<DueItem[]> {
+  return tx.$queryRaw<DueItem[]>`
+    SELECT d.due_kind AS kind, d.subject_kind AS "subjectKind", d.subject_id AS "subjectId", d.due_on AS "dueOn",
+      d.known_on AS "knownOn", d.recipient_id AS "ownerId", d.system_owner_id AS "systemOwnerId", d.level,
+      p.name AS supplier, y.name AS system, c.identifier, c.kind AS "credentialKind",
+      coalesce(c.off_switch, y.how_to_close) AS "howToClose",
+      EXISTS (SELECT FROM intent i WHERE i.organization_id = d.organization_id AND i.grant_id = d.grant_id
+              AND i.what = 'let_it_end' AND i.due_on = d.due_on AND d.due_kind = 'end_of_grant') AS "silencedUntilEnd"
+    FROM due_item d
+    LEFT JOIN supplier p ON p.organization_id = d.organization_id AND p.id = d.supplier_id
+    LEFT JOIN credential c ON c.organization_id = d.organization_id AND c.id = d.credential_id
+    LEFT JOIN system y ON y.organization_id = d.organization_id AND y.id = d.system_id
+    WHERE d.organization_id = ${organizationId}::uuid AND d.due_on <= ${until}
+      AND (${subjectIds === null} OR d.subject_id = ANY(${subjectIds ?? []}::uuid[]))
+    ORDER BY d.due_on, d.subject_id`;
+}
+
+/**
+ * The organization's members as the rule of recipients sees them. A member whose address is known to fail
+ * counts as away: what he should do must reach somebody who can be reached.
+ */
+export async function readMembers(tx: Tx, organizationId: string): Promise<Member[]> {
+  return tx.$queryRaw<Member[]>`
+    SELECT m.id, m.role, m.ended_at IS NULL AS active, m.delegate_id AS "delegateId",
+      CASE WHEN p.email_failed_at IS NOT NULL THEN '1900-01-01' ELSE m.away_from END AS "awayFrom",
+      CASE WHEN p.email_failed_at IS NOT NULL THEN NULL ELSE m.away_to END AS "awayTo"
+    FROM membership m JOIN person p ON p.id = m.person_id
+    WHERE m.organization_id = ${organizationId}::uuid ORDER BY m.id`;
+}
+
+/** The organization's reminder settings. */
+export async function readReminderSettings(
+  tx: Tx,
+  organizationId: string,
+): Promise<ReminderSettings> {
+  const row = await tx.organizationSettings.findUniqueOrThrow({ where: { organizationId } });
+  return {
+    before: row.stagesBefore,
+    after: row.stagesAfter,
+    repeatDays: row.repeatDays,
+    escalateAfterDays: row.escalateAfterDays,
+    sendHour: row.sendHour,
+    daysOff: row.daysOff,
+  };
+}

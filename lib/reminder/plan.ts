@@ -1,0 +1,107 @@
+import type { CivilDate } from "@/lib/time/civil-date";
+import type { DueKind } from "./kinds";
+import { escalationRecipients, type Member, recipientFor } from "./recipient";
+import type { ReminderSettings } from "./settings";
+import { isEscalated, reachedStages, type Stage, stageToMail } from "./stages";
+
+/** A due item as planning sees it. */
+export interface PlannedItem {
+  readonly kind: DueKind;
+  readonly subjectId: string;
+  readonly dueOn: CivilDate;
+  readonly knownOn: CivilDate;
+  readonly ownerId: string;
+  readonly systemOwnerId: string | null;
+  readonly silencedUntilEnd: boolean;
+}
+
+/** A stage decided before, for one member. */
+export interface Decided {
+  readonly kind: string;
+  readonly subjectId: string;
+  readonly dueOn: string;
+  readonly stage: number;
+  readonly membershipId: string;
+}
+
+/** What planning decides of one item for one member: the stage to mail, and the earlier ones it takes the place of. */
+export interface Decision<Item> {
+  readonly membershipId: string;
+  readonly item: Item;
+  readonly mail: number | null;
+  readonly superseded: readonly number[];
+}
+
+/** The same thing falling due on another day is another item: an extension starts anew. */
+export function itemKey(item: { kind: string; subjectId: string; dueOn: string }): string {
+  return `${item.kind} ${item.subjectId} ${item.dueOn}`;
+}
+
+/**
+ * Decides, for every member, which stage of which item is mailed now. Pure: the same input gives the same
+ * answer, and what `decided` holds is never decided again. Escalated stages go to the admins too, each
+ * counted for each admin by itself.
+ */
+export function planReminders<Item extends PlannedItem>(
+  items: readonly Item[],
+  decided: readonly Decided[],
+  context: {
+    readonly members: readonly Member[];
+    readonly settings: ReminderSettings;
+    readonly today: CivilDate;
+  },
+): Decision<Item>[] {
+  const already = Map.groupBy(decided, (row) => `${row.membershipId} ${itemKey(row)}`);
+  const found = new Map<string, Decision<Item>>();
+  for (const item of items) {
+    const reached = reachedStages({ ...item, settings: context.settings, today: context.today });
+    if (reached.length === 0) continue;
+    for (const [membershipId, stages] of readersOf(item, reached, context)) {
+      const key = `${membershipId} ${itemKey(item)}`;
+      const recorded = new Set(already.get(key)?.map(({ stage }) => stage));
+      const { mail, superseded } = stageToMail(stages, recorded);
+      if (mail === null && superseded.length === 0) continue;
+      const numbers = superseded.map(({ stage }) => stage);
+      found.set(key, { membershipId, item, mail: mail?.stage ?? null, superseded: numbers });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Whether the member is one of those this item goes to today, at this stage. */
+export function isReader(
+  item: Pick<PlannedItem, "ownerId" | "systemOwnerId">,
+  stage: number,
+  membershipId: string,
+  context: {
+    readonly members: readonly Member[];
+    readonly settings: ReminderSettings;
+    readonly today: CivilDate;
+  },
+): boolean {
+  const reached = [{ stage, day: context.today }];
+  return readersOf(item, reached, context).some(([id]) => id === membershipId);
+}
+
+/** Who gets the item, each with the stages that concern him: its recipients all, the admins the escalated ones. */
+function readersOf(
+  item: Pick<PlannedItem, "ownerId" | "systemOwnerId">,
+  reached: readonly Stage[],
+  {
+    members,
+    settings,
+    today,
+  }: {
+    readonly members: readonly Member[];
+    readonly settings: ReminderSettings;
+    readonly today: CivilDate;
+  },
+): [membershipId: string, stages: readonly Stage[]][] {
+  const { membershipIds } = recipientFor(item, members, today);
+  const escalated = reached.filter(({ stage }) => isEscalated(stage, settings));
+  const admins = escalated.length > 0 ? escalationRecipients(members, today, membershipIds) : [];
+  return [
+    ...membershipIds.map((id): [string, readonly Stage[]] => [id, reached]),
+    ...admins.map((id): [string, readonly Stage[]] => [id, escalated]),
+  ];
+}
