@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, civilDateFrom, isCivilDate } from "@/lib/time/civil-date";
-import { fold } from "./fold";
+import { fold, remembering } from "./fold";
 import { MONTH_PATTERN, monthOf } from "./months";
 
 /** Whether 03/04/2026 is the third of April (`dmy`) or the fourth of March (`mdy`). */
@@ -63,6 +63,16 @@ const ISO_MONTH = /^(\d{4})[-/](\d{1,2})$/;
  * reads both ways without `order` is `ambiguous`, one that does not exist is `impossible` with the nearest that does.
  */
 export function readDate(cell: string, order: DateOrder | null): ReadDate {
+  return READERS[order ?? "open"](cell);
+}
+
+const READERS = {
+  dmy: remembering((cell) => readCell(cell, "dmy")),
+  mdy: remembering((cell) => readCell(cell, "mdy")),
+  open: remembering((cell) => readCell(cell, null)),
+};
+
+function readCell(cell: string, order: DateOrder | null): ReadDate {
   const text = fold(cell);
   if (NOTHING.has(text)) return { is: "empty" };
   if (NO_END.has(text)) return { is: "no_end", words: cell.replace(/\s+/g, " ").trim() };

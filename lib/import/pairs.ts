@@ -1,9 +1,8 @@
 import { type CredentialKind, hasOneHolder } from "@/lib/credential/kinds";
-import { normalizeName } from "@/lib/text/normal";
 import { addDays, type CivilDate } from "@/lib/time/civil-date";
 import type { ExistingGrant } from "./context";
 import { type Answer, verdictOf } from "./findings";
-import { fold } from "./fold";
+import { fold, nameKey } from "./fold";
 import type { Reading } from "./reading";
 import type { ImportRow } from "./row";
 
@@ -57,9 +56,7 @@ export function keyOf(
   kind: CredentialKind,
   identifier: string,
 ): string {
-  return [normalizeName(supplier), normalizeName(system), kind, normalizeName(identifier)].join(
-    "\u001F",
-  );
+  return [nameKey(supplier), nameKey(system), kind, nameKey(identifier)].join("\u001F");
 }
 
 function besideRegister(

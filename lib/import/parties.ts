@@ -1,10 +1,9 @@
 import { isEmailAddress, normalizeEmail } from "@/lib/text/email";
-import { normalizeName } from "@/lib/text/normal";
 import type { CivilDate } from "@/lib/time/civil-date";
 import type { RowCells } from "./cells";
 import type { ImportContext } from "./context";
 import type { RowNotes } from "./findings";
-import { fold, oneLine } from "./fold";
+import { fold, nameKey, oneLine } from "./fold";
 import { LIMITS } from "./row";
 import { readText, typedText } from "./texts";
 
@@ -22,8 +21,8 @@ export class Names {
   readonly #members = new Map<string, readonly string[]>();
 
   constructor(context: ImportContext) {
-    for (const { name } of context.suppliers) this.#suppliers.set(normalizeName(name), name);
-    for (const { name } of context.systems) this.#systems.set(normalizeName(name), name);
+    for (const { name } of context.suppliers) this.#suppliers.set(nameKey(name), name);
+    for (const { name } of context.systems) this.#systems.set(nameKey(name), name);
     for (const member of context.members) this.#addMember(member);
   }
 
@@ -56,7 +55,7 @@ export class Names {
 }
 
 function spelled(names: Map<string, string>, name: string): string {
-  const key = normalizeName(name);
+  const key = nameKey(name);
   const known = names.get(key);
   if (known === undefined) names.set(key, name);
   return known ?? name;

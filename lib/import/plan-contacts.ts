@@ -1,5 +1,5 @@
-import { normalizeName } from "@/lib/text/normal";
 import type { CivilDate } from "@/lib/time/civil-date";
+import { nameKey } from "./fold";
 import type { ImportRow } from "./row";
 
 export interface PlannedContact {
@@ -27,8 +27,8 @@ export function planContacts(rows: readonly ImportRow[]): PlannedContacts {
   );
   for (const { line, supplier, contact } of addressedFirst) {
     if (contact === null) continue;
-    const supplierKey = normalizeName(supplier);
-    const byName = [supplierKey, "name", normalizeName(contact.name)].join("\u001F");
+    const supplierKey = nameKey(supplier);
+    const byName = [supplierKey, "name", nameKey(contact.name)].join("\u001F");
     const byEmail =
       contact.email === null ? null : [supplierKey, "email", contact.email].join("\u001F");
     const known = found.get(byEmail ?? byName);

@@ -1,6 +1,6 @@
-import { normalizeName } from "@/lib/text/normal";
 import type { CivilDate } from "@/lib/time/civil-date";
 import type { ImportContext } from "./context";
+import { nameKey } from "./fold";
 import { type PlannedContact, planContacts } from "./plan-contacts";
 import type { ImportRow } from "./row";
 
@@ -73,7 +73,7 @@ export interface ImportPlan {
 
 /**
  * What ready rows make, as sets that an operation inserts. Names are the same as the database's unique names
- * (`normalizeName`). Throws RangeError where a row extends a line that is not among them: such a list must not be applied.
+ * (`nameKey`). Throws RangeError where a row extends a line that is not among them: such a list must not be applied.
  */
 export function planImport(
   rows: readonly ImportRow[],
@@ -88,7 +88,7 @@ export function planImport(
     credentials: planCredentials(grants),
     grants: grants.map((row) => ({
       line: row.line,
-      supplierKey: normalizeName(row.supplier),
+      supplierKey: nameKey(row.supplier),
       contactKey: contacts.ofLine.get(row.line)?.key ?? null,
       credentialKey: credentialKey(row),
       row,
@@ -109,18 +109,18 @@ function planSuppliers(
   rows: readonly ImportRow[],
   known: ImportContext["suppliers"],
 ): PlannedSupplier[] {
-  const ids = new Map(known.map(({ id, name }) => [normalizeName(name), id]));
+  const ids = new Map(known.map(({ id, name }) => [nameKey(name), id]));
   const found = new Map<string, PlannedSupplier>();
   for (const { supplier: name } of rows) {
-    const key = normalizeName(name);
+    const key = nameKey(name);
     if (!found.has(key)) found.set(key, { key, name, existingId: ids.get(key) ?? null });
   }
   return [...found.values()];
 }
 
 function planSystems(rows: readonly ImportRow[], known: ImportContext["systems"]): PlannedSystem[] {
-  const ids = new Map(known.map(({ id, name }) => [normalizeName(name), id]));
-  return [...Map.groupBy(rows, ({ system }) => normalizeName(system))].map(
+  const ids = new Map(known.map(({ id, name }) => [nameKey(name), id]));
+  return [...Map.groupBy(rows, ({ system }) => nameKey(system))].map(
     ([key, [first, ...others]]) => ({
       key,
       name: first?.system ?? key,
@@ -138,7 +138,7 @@ function mostOf(ids: readonly string[]): string {
 }
 
 function credentialKey({ system, kind, identifier }: ImportRow): string {
-  return [normalizeName(system), kind, normalizeName(identifier)].join("\u001F");
+  return [nameKey(system), kind, nameKey(identifier)].join("\u001F");
 }
 
 function planCredentials(rows: readonly ImportRow[]): PlannedCredential[] {
@@ -150,7 +150,7 @@ function planCredentials(rows: readonly ImportRow[]): PlannedCredential[] {
     else
       found.set(key, {
         key,
-        systemKey: normalizeName(row.system),
+        systemKey: nameKey(row.system),
         kind: row.kind,
         identifier: row.identifier,
         rotateEveryDays: row.rotateEveryDays,

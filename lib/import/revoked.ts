@@ -1,5 +1,5 @@
-import { normalizeName } from "@/lib/text/normal";
 import { verdictOf } from "./findings";
+import { nameKey } from "./fold";
 import type { Reading } from "./reading";
 
 /** Asks about an account said to be revoked, which is gone for everybody, that another row has open. */
@@ -30,5 +30,5 @@ export function askWhereRevokedButOpen(readings: readonly Reading[]): void {
 }
 
 function credentialKey({ system, kind, identifier }: Reading["draft"]): string {
-  return [normalizeName(system), kind ?? "", normalizeName(identifier)].join("\u001F");
+  return [nameKey(system), kind ?? "", nameKey(identifier)].join("\u001F");
 }

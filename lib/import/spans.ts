@@ -91,16 +91,11 @@ export function readStart(
  */
 export function readEnd(desk: DayDesk): End | null {
   const read = readDate(desk.cells.line("ends_on"), desk.orders.ends_on ?? null);
-  const usual = noEndBy(desk, desk.defaults.noEndReason);
   const settle = (answer: Answer) => settledEnd(answer, desk.today);
   if (read.is === "date") return ending(read.date);
   if (read.is === "empty") {
-    return desk.notes.ask(
-      "question",
-      "end_missing",
-      { field: "ends_on", suggestion: usual },
-      settle,
-    );
+    const suggestion = noEndBy(desk, desk.defaults.noEndReason);
+    return desk.notes.ask("question", "end_missing", { field: "ends_on", suggestion }, settle);
   }
   if (read.is === "no_end") {
     const suggestion = noEndBy(desk, `${read.words} (${desk.defaults.noEndReason})`);

@@ -1,11 +1,10 @@
-import { normalizeName } from "@/lib/text/normal";
 import type { CivilDate } from "@/lib/time/civil-date";
 import { columnsOf } from "./cells";
 import type { ColumnMapping } from "./columns";
 import type { ImportContext, ImportOptions } from "./context";
 import { type Finding, type Verdict, verdictOf } from "./findings";
 import { rowFrom, rowKeyOf } from "./finish";
-import { fold } from "./fold";
+import { fold, nameKey } from "./fold";
 import { type FoundOrder, findOrders, plainOrders } from "./orders";
 import { type Outcome, pairRows } from "./pairs";
 import { Names } from "./parties";
@@ -112,7 +111,7 @@ function spreadLeavers(readings: readonly Reading[]): void {
 }
 
 function contactKey({ supplier, contact }: RowDraft): string {
-  return `${normalizeName(supplier)}\u001F${contact?.email ?? fold(contact?.name ?? "")}`;
+  return `${nameKey(supplier)}\u001F${contact?.email ?? fold(contact?.name ?? "")}`;
 }
 
 function waitForBases(readings: readonly Reading[], outcomes: ReadonlyMap<number, Outcome>): void {

@@ -1,4 +1,4 @@
-import { fold } from "./fold";
+import { fold, remembering } from "./fold";
 
 /** `known`: the word stands in our list; `guessed`: a part of it does; `unknown`: nothing does, and the person is asked. */
 export interface ReadValue<T> {
@@ -10,7 +10,7 @@ export type Pattern<T> = readonly [value: T, whole: RegExp, part: RegExp | null]
 
 /** A reader of cells by patterns: a whole word that is known wins over a part of one. */
 export function reader<T>(patterns: readonly Pattern<T>[]): (cell: string) => ReadValue<T> {
-  return (cell) => {
+  return remembering((cell) => {
     const text = wordKey(cell);
     if (text === "") return { value: null, sureness: "empty" };
     const known = patterns.find(([, whole]) => whole.test(text));
@@ -19,7 +19,7 @@ export function reader<T>(patterns: readonly Pattern<T>[]): (cell: string) => Re
     return guessed === undefined
       ? { value: null, sureness: "unknown" }
       : { value: guessed[0], sureness: "guessed" };
-  };
+  });
 }
 
 /** A cell of a column with a small vocabulary, as it is compared; "-", "n/a", "?" and their like count as nothing. */
