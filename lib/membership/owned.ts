@@ -1,0 +1,89 @@
+import type { OrganizationScope } from "../authorization/scope";
+import { newId } from "../db/id";
+import type { Tx } from "../db/transaction";
+import { Conflict, Invalid } from "../errors";
+import { noticeProps } from "../grant/stored";
+import { enqueueNotice } from "../outbox/enqueue";
+import { demandAnswerable } from "./answerable";
+import type { StoredMember } from "./stored";
+
+/** What moved from one owner to another. */
+export type Moved = { to: string; toName: string; grants: string[]; systems: string[] };
+
+const NOTICED = 50;
+
+/**
+ * Moves all a member answers for (grants that are not over, and systems) to another who can, and tells
+ * him. Where there is something and nobody is named: `Conflict("still_owns")` with the count. Answers null
+ * where there is nothing.
+ */
+export async function moveOwned(
+  tx: Tx,
+  scope: OrganizationScope,
+  from: StoredMember,
+  to: string | null,
+  now: Date,
+): Promise<Moved | null> {
+  const { organizationId } = scope;
+  const standing = { organizationId, ownerId: from.id, closureId: null, voidedAt: null };
+  const grants = await tx.grant.findMany({
+    where: { ...standing, declinedAt: null },
+    include: { supplier: true, credential: { include: { system: true } } },
+    orderBy: { id: "asc" },
+  });
+  const own = { organizationId, ownerId: from.id };
+  const systems = await tx.system.findMany({ where: own, select: { id: true } });
+  const count = grants.length + systems.length;
+  if (count === 0) return null;
+  if (to === null) throw new Conflict("still_owns", "the member still owns things", { count });
+  if (to === from.id) throw new Invalid([{ field: "to", code: "not_yourself" }]);
+  const owner = await demandAnswerable(tx, scope, to, "to", now);
+
+  const ids = grants.map(({ id }) => id);
+  await tx.grant.updateMany({
+    where: { organizationId, id: { in: ids } },
+    data: { ownerId: owner.id, version: { increment: 1 } },
+  });
+  await tx.grantChange.createMany({
+    data: ids.map((grantId) => ({
+      organizationId,
+      id: newId(),
+      grantId,
+      what: "owner",
+      fromValue: from.id,
+      toValue: owner.id,
+      via: "membership",
+      at: now,
+      onDay: scope.today(now),
+      byId: scope.membershipId,
+      byName: scope.actor.name,
+    })),
+  });
+  await tx.system.updateMany({
+    where: own,
+    data: { ownerId: owner.id, version: { increment: 1 } },
+  });
+  for (const grant of grants.slice(0, NOTICED)) {
+    const subject = { kind: "grant", id: grant.id };
+    const props = { ...noticeProps(grant), from: from.name };
+    const notice = { template: "reassigned", recipientId: owner.id, subject, props } as const;
+    await enqueueNotice(tx, scope, notice, now);
+  }
+  return { to: owner.id, toName: owner.name, grants: ids, systems: systems.map(({ id }) => id) };
+}
+
+/** The event of a move, for the page of each thing that moved. */
+export function movedEntry(from: StoredMember, moved: Moved) {
+  return {
+    action: "grant.reassigned",
+    subjects: [
+      { kind: "membership", id: from.id },
+      { kind: "membership", id: moved.to },
+      ...moved.grants.map((id) => ({ kind: "grant", id })),
+      ...moved.systems.map((id) => ({ kind: "system", id })),
+    ] as [{ kind: string; id: string }, ...{ kind: string; id: string }[]],
+    before: { owner: from.id },
+    after: { owner: moved.to },
+    personal: { "before.owner": from.name, "after.owner": moved.toName },
+  };
+}
