@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { guessColumns, mapColumns } from "@/lib/import/columns";
 import type { ImportContext, ImportOptions } from "@/lib/import/context";
 import { decode } from "@/lib/import/decode";
-import { type Answers, NO_ANSWERS } from "@/lib/import/findings";
+import { type Answer, type Answers, NO_ANSWERS } from "@/lib/import/findings";
 import { parseText } from "@/lib/import/parse";
 import type { Table } from "@/lib/import/table";
 import { type Understanding, understandRows } from "@/lib/import/understand";
@@ -101,3 +101,15 @@ export function listOf(...rows: Partial<Record<CellName, string>>[]): Table {
   );
   return parseText([HEADER, ...lines].join("\n"), ",").table;
 }
+
+/** The codes found on a line. */
+export const codes = (table: Table, line: number) =>
+  understand(table)
+    .rows.find((row) => row.line === line)
+    ?.findings.map(({ code }) => code);
+
+/** The row on a line, once one of its findings is answered. */
+export const answered = (table: Table, line: number, key: string, answer: Answer) =>
+  understand(table, { rows: { [line]: { [key]: answer } }, like: {} }).rows.find(
+    (row) => row.line === line,
+  );
