@@ -9,7 +9,7 @@ export function Headline({ total, doors, nextEnd }: Props) {
   const t = useTranslations("dashboard.headline");
   const worst = doors[0];
   return (
-    <h1 className="sentence max-w-3xl text-[1.75rem] leading-9 sm:text-4xl">
+    <h1 className="sentence max-w-3xl text-[1.75rem]/9 sm:text-4xl/12">
       {t("count", { count: total.value, more: total.more ? "yes" : "no" })}{" "}
       {worst && (
         <span className="text-ink-2">

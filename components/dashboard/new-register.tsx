@@ -16,7 +16,7 @@ export function NewRegister({ logHref, importHref, exampleHref }: Props) {
   return (
     <>
       <header className="mb-8 sm:mb-10">
-        <h1 className="sentence max-w-3xl text-[1.75rem] leading-9 sm:text-4xl">
+        <h1 className="sentence max-w-3xl text-[1.75rem]/9 sm:text-4xl/12">
           {t("title")} <span className="text-ink-2">{t("sentence")}</span>
         </h1>
       </header>

@@ -88,7 +88,10 @@ function Figure({ door, first }: { door: DashboardDoor; first: boolean }) {
   return (
     <p className={kind === "closing" ? "text-warning" : "text-danger"}>
       <span
-        className={cx("block font-[550] tracking-tight", first ? "text-4xl" : "text-2xl leading-7")}
+        className={cx(
+          "block font-[550] tracking-tight tabular-nums",
+          first ? "text-4xl" : "text-2xl leading-7",
+        )}
       >
         {days}
       </span>

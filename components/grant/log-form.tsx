@@ -23,7 +23,7 @@ export function LogForm(props: LogFormProps) {
   const parts = useLogForm(props);
   const shared = { ...props, state, parts };
   return (
-    <ActionForm {...form} className="pb-24 lg:pb-0">
+    <ActionForm {...form}>
       {state.saved && (
         <Notice
           live

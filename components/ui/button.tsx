@@ -21,7 +21,7 @@ const sizes: Record<ButtonSize, string> = {
 /** The look of a button, for what is one and for links that look like one. */
 export function buttonClass(variant: ButtonVariant = "secondary", size: ButtonSize = "md"): string {
   return cx(
-    "inline-flex select-none items-center justify-center gap-2 rounded-md font-[550] whitespace-nowrap no-underline transition-colors",
+    "inline-flex select-none items-center justify-center gap-2 rounded-md text-center font-[550] no-underline sm:whitespace-nowrap transition-colors",
     "focus-visible:rounded-md disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-progress print:hidden",
     variants[variant],
     sizes[size],

@@ -26,7 +26,12 @@ export function Stat({ value, label, href, detail, tone = "plain", none }: Props
         <span className="group-hover:underline group-hover:underline-offset-4">{label}</span>
         {detail && <span className="block text-sm text-ink-3">{detail}</span>}
       </span>
-      <span className={cx("shrink-0 text-xl font-[550]", none ? "text-ink-3" : tones[tone])}>
+      <span
+        className={cx(
+          "shrink-0 text-xl font-[550] tabular-nums",
+          none ? "text-ink-3" : tones[tone],
+        )}
+      >
         {value}
       </span>
     </Link>

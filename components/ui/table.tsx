@@ -48,7 +48,7 @@ export function Table<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
         {rows.map((row) => (
           <tr
             key={rowKey(row)}
-            className="border-b border-line hover:bg-quiet-soft/60 max-sm:flex max-sm:flex-col max-sm:gap-0.5 max-sm:py-3"
+            className="border-b border-line hover:bg-quiet-soft/60 max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:gap-x-4 max-sm:gap-y-1 max-sm:py-3"
           >
             {columns.map((column) => (
               <Cell key={column.key} column={column} row={row} />
@@ -63,7 +63,7 @@ export function Table<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const className = cx(
     "min-w-0 align-top sm:px-2 sm:py-2.5 sm:first:pl-0 sm:last:pr-0",
-    column.main && "font-[550] max-sm:text-base",
+    column.main && "font-[550] max-sm:basis-full max-sm:text-base",
     column.wide && "max-sm:hidden",
     alignment(column),
     column.className,
@@ -89,5 +89,5 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
 }
 
 function alignment<Row>(column: Column<Row>): string {
-  return column.align === "end" ? "sm:text-right" : "text-left";
+  return column.align === "end" ? "tabular-nums sm:text-right" : "text-left";
 }

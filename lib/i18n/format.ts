@@ -8,6 +8,8 @@ const styles = {
   day: { day: "numeric", month: "short", year: "numeric" },
   /** Thursday, 12 November 2026 */
   long: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  /** Thursday 12 November: for a day near enough to need no year */
+  spoken: { weekday: "long", day: "numeric", month: "long" },
   /** Thu 12 Nov */
   near: { weekday: "short", day: "numeric", month: "short" },
 } as const;

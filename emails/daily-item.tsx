@@ -1,0 +1,68 @@
+import type { CSSProperties } from "react";
+import { Section } from "react-email";
+import type { DailyItem } from "./daily-types";
+import { noteOf, shortWhen, whyOf } from "./daily-words";
+import { light } from "./parts/palette";
+import { Action, Line } from "./parts/text";
+import { type MailLanguage, translateWith } from "./words";
+
+type Props = { item: DailyItem; strong: boolean; language: MailLanguage };
+
+/** One door: which, why, what to do, how to close it, and its link. */
+export function DailyItemBlock({ item, strong, language }: Props) {
+  const t = translateWith(language);
+  const note = noteOf(item);
+  const tone = item.days > 0 || item.kind === "exposed" ? "danger" : "soft";
+  const details = [item.supplier, item.account, item.level && t(`daily.level.${item.level}`)];
+  return (
+    <Section className="d-line" style={block}>
+      <table role="presentation" width="100%" cellPadding={0} cellSpacing={0}>
+        <tbody>
+          <tr>
+            <td valign="top">
+              <Line size={16} strong>
+                {item.system ?? item.supplier}
+              </Line>
+            </td>
+            <td valign="top" align="right" width={150}>
+              <Line tone={tone} size={13} strong>
+                {shortWhen(item, t)}
+              </Line>
+            </td>
+          </tr>
+        </tbody>
+      </table>
+      <Line tone="soft">{details.filter(Boolean).join(" · ")}</Line>
+      <Line>{`${whyOf(item, t, language)} ${t(`daily.todo.${item.kind}`)}`}</Line>
+      {item.owner && (
+        <Line tone="quiet" size={13}>
+          {t("daily.owner", { name: item.owner })}
+        </Line>
+      )}
+      {note && <Note label={t("daily.howToClose")} note={note} />}
+      <div style={{ paddingTop: 8 }}>
+        <Action href={item.url} quiet={!strong}>
+          {t(`daily.action.${item.kind}`)}
+        </Action>
+      </div>
+    </Section>
+  );
+}
+
+function Note({ label, note }: { label: string; note: string }) {
+  return (
+    <Section className="d-line" style={noteStyle}>
+      <Line tone="quiet" size={13}>
+        {label}
+      </Line>
+      {note.split("\n").map((line, index) => (
+        <Line key={index} tone="soft" size={13}>
+          {line}
+        </Line>
+      ))}
+    </Section>
+  );
+}
+
+const block: CSSProperties = { padding: "14px 0 18px", borderTop: `1px solid ${light.line}` };
+const noteStyle: CSSProperties = { paddingLeft: 12, borderLeft: `2px solid ${light.line}` };

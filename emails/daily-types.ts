@@ -1,0 +1,45 @@
+/** The due kinds and groups as lib/reminder names them. */
+export type DailyKind =
+  | "end_of_grant"
+  | "review"
+  | "exposed"
+  | "rotation_by_age"
+  | "holder_gone"
+  | "change_before_handover"
+  | "re_issue"
+  | "contract_ended";
+
+export type DailyGroup = "overdue" | "today" | "this_week" | "later";
+
+export type DailyItem = {
+  kind: DailyKind;
+  /** Absent for a credential with no single holder. */
+  supplier?: string;
+  /** Absent for a supplier as a whole. */
+  system?: string;
+  account?: string;
+  level?: "read" | "write" | "admin";
+  /** The civil date it is due, "YYYY-MM-DD". */
+  dueOn: string;
+  /** Whole days from the due day to today: positive is past, 0 today, negative ahead. */
+  days: number;
+  /** The system's note, as it is. Long ones are cut. */
+  howToClose?: string;
+  /** Whose it is, where it comes to an admin after seven days. */
+  owner?: string;
+  /** Leads to the page with its actions. */
+  url: string;
+};
+
+export type DailyMailProps = {
+  organization: string;
+  recipient: string;
+  /** How many are due in all, of which the groups hold at most 25. */
+  total: number;
+  /** Worst first; without empty groups. */
+  groups: { group: DailyGroup; items: DailyItem[] }[];
+  /** The list of the rest. */
+  allUrl: string;
+  /** The short hash of the audit chain's head, where the caller prints it. */
+  chainHead?: string;
+};

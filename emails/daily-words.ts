@@ -1,0 +1,50 @@
+import { type DayStyle, formatDay } from "@/lib/i18n/format";
+import type { DailyItem, DailyMailProps } from "./daily-types";
+import type { MailLanguage, Translate } from "./words";
+
+const LONGEST_NOTE = 300;
+
+/** "Hosting panel, M2 Web Studio": what the item is about, in one breath. */
+export function nameOf({ system, supplier, account }: DailyItem): string {
+  return [system, supplier ?? account].filter(Boolean).join(", ");
+}
+
+/** Why it is due, with its day. */
+export function whyOf(item: DailyItem, t: Translate, { locale }: MailLanguage): string {
+  const day = formatDay(item.dueOn, locale, spokenWithYear(item));
+  return t(`daily.why.${item.kind}`, { ...whenOf(item), day });
+}
+
+/** The item's time in words short enough for a subject: "38 days over", "today". */
+export function shortWhen(item: DailyItem, t: Translate): string {
+  return t("daily.when", whenOf(item));
+}
+
+/** Beyond half a year a day without its year would mislead. */
+function spokenWithYear({ days }: DailyItem): DayStyle {
+  return Math.abs(days) > 180 ? "day" : "spoken";
+}
+
+function whenOf({ days }: DailyItem): { when: string; days: number } {
+  const when = days > 0 ? "past" : days === 0 ? "today" : "ahead";
+  return { when, days: Math.abs(days) };
+}
+
+/** The system's note, cut where it would fill the mail. */
+export function noteOf({ howToClose }: DailyItem): string | undefined {
+  const note = howToClose?.trim();
+  if (!note) return undefined;
+  return note.length > LONGEST_NOTE ? `${note.slice(0, LONGEST_NOTE).trimEnd()}…` : note;
+}
+
+/** The number and the worst; control characters can never become a header. */
+export function subjectOf(props: DailyMailProps, t: Translate): string {
+  const worst = props.groups[0]?.items[0];
+  const named = worst ? { name: nameOf(worst), when: shortWhen(worst, t) } : { name: "", when: "" };
+  return t("daily.subject", { total: props.total, ...named }).replace(/\p{Cc}+/gu, " ");
+}
+
+/** How many of the total stand in this mail. */
+export function shownOf({ groups }: DailyMailProps): number {
+  return groups.reduce((sum, { items }) => sum + items.length, 0);
+}
