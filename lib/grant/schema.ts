@@ -119,9 +119,29 @@ export const reopenGrantInput = z
   .strictObject({ ...one, why: reasonField, confirmedNoSecret })
   .superRefine(refuseSecrets);
 
-/** The supplier received the current generation. The id is the grant's. */
+/** A correction of what was written when the grant was logged: the whole of it as it should read, and why. */
+export const correctGrantInput = z
+  .strictObject({
+    ...one,
+    contactId: z.preprocess((typed) => (typed === "" ? null : typed), idField.nullable()),
+    level: z.enum(GRANT_LEVELS),
+    levelWords: shortWords,
+    reason: reasonField,
+    ticket: cleanText.optionalLine(LENGTHS.ticket),
+    note: noteField,
+    why: reasonField,
+    confirmedNoSecret,
+  })
+  .superRefine(refuseSecrets);
+
+/** The supplier received the current generation, or a former one that is named. The id is the grant's. */
 export const recordHandoverInput = z
-  .strictObject({ ...one, ...handoverFields.shape, confirmedNoSecret })
+  .strictObject({
+    ...one,
+    ...handoverFields.shape,
+    generation: versionField.nullable().default(null),
+    confirmedNoSecret,
+  })
   .superRefine(refuseSecrets);
 
 /** "It was changed": the shared secret was changed before it was handed over. The id is the grant's. */
@@ -136,5 +156,6 @@ export type ReassignGrantInput = z.output<typeof reassignGrantInput>;
 export type LetItEndInput = z.output<typeof letItEndInput>;
 export type VoidGrantInput = z.output<typeof voidGrantInput>;
 export type ReopenGrantInput = z.output<typeof reopenGrantInput>;
+export type CorrectGrantInput = z.output<typeof correctGrantInput>;
 export type RecordHandoverInput = z.output<typeof recordHandoverInput>;
 export type MarkChangedInput = z.output<typeof markChangedInput>;

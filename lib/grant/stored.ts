@@ -23,6 +23,13 @@ export async function lockGrant(tx: Tx, scope: OrganizationScope, id: string) {
   return grant;
 }
 
+/** `NotFound` where the scope's organization has no such grant. Holds nothing: for what must be locked before it. */
+export async function demandGrant(tx: Tx, scope: OrganizationScope, id: string): Promise<void> {
+  const { organizationId } = scope;
+  const found = await tx.grant.findFirst({ where: { organizationId, id }, select: { id: true } });
+  if (found === null) throw new NotFound();
+}
+
 const INCLUDE = {
   supplier: true,
   contact: true,
@@ -97,13 +104,18 @@ export function relationOf(grant: StoredGrant): Relation & { owners: [string, st
   };
 }
 
-/** Refuses what is over: `Conflict` with who closed or voided it, and when. */
-export function demandStanding(grant: StoredGrant): void {
+/** Refuses what was logged in error: `Conflict` with who voided it, and when. */
+export function demandNotVoid(grant: StoredGrant): void {
   if (grant.voidedAt !== null)
     throw new Conflict("already_void", "the grant is void", {
       by: grant.voidedByName ?? "",
       at: grant.voidedAt.toISOString(),
     });
+}
+
+/** Refuses what is over: `Conflict` with who closed or voided it, and when. */
+export function demandStanding(grant: StoredGrant): void {
+  demandNotVoid(grant);
   if (grant.closure !== null)
     throw new Conflict("already_closed", "the grant is closed", {
       by: grant.closure.byName,

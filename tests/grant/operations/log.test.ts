@@ -240,7 +240,10 @@ describe("logging a grant", () => {
       }),
     );
     const before = await counts(world);
-    for (const owner of [auditor, gone, other.admin])
+    await expect(logDoor(world, { owner: other.admin })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    for (const owner of [auditor, gone])
       await expect(logDoor(world, { owner })).rejects.toMatchObject({
         problems: [{ field: "ownerId", code: "not_answerable" }],
       });
