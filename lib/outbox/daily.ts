@@ -3,8 +3,10 @@ import type { DueItem } from "./due-items";
 /** One due item in a daily mail: what is needed to find it again, to look whether it is still true, and to render it. */
 export type DailyItem = Omit<
   DueItem,
-  "knownOn" | "ownerId" | "systemOwnerId" | "silencedUntilEnd"
+  "knownOn" | "ownerId" | "systemOwnerId" | "silencedUntilEnd" | "ownerName"
 > & {
+  /** Whose it is, where it comes to an admin besides. */
+  owner: string | null;
   stage: number;
   /** The door link; null for what has no door page (a supplier). */
   linkId: string | null;
@@ -17,6 +19,8 @@ export type DailyProps = {
   more: number;
   /** Former daily mails never accepted, whose items stand in this one. */
   supersedes: string[];
+  /** The head of the audit chain when it was planned, shortened. */
+  chainHead: string | null;
   /** Set when a later daily mail took this one's place. */
   supersededBy?: string;
 };

@@ -18,6 +18,7 @@ export type Day = {
   decided: readonly Decided[];
   former: readonly FormerMail[];
   mailedToday: ReadonlySet<string>;
+  chainHead: string | null;
 };
 
 /** What one batch writes. `former` are mails taken out of the outbox, with the reminders the new mail carries on. */
@@ -28,7 +29,7 @@ export type DayPlan = {
   more: boolean;
 };
 
-type Told = { item: DueItem; stage: number };
+type Told = { item: DueItem; stage: number; escalated: boolean };
 
 /**
  * Plans one batch of a day: for at most `limit` members what is mailed, what it takes the place of, and
@@ -62,8 +63,8 @@ function planMember(
   decisions: readonly Decision<DueItem>[],
   former: readonly FormerMail[],
 ): void {
-  const told: Told[] = decisions.flatMap(({ item, mail }) =>
-    mail === null ? [] : [{ item, stage: mail }],
+  const told: Told[] = decisions.flatMap(({ item, mail, escalated }) =>
+    mail === null ? [] : [{ item, stage: mail, escalated }],
   );
   const carried = former.map((mail) => carryOver(day, membershipId, mail, told));
   const mailId = told.length > 0 ? newId() : null;
@@ -85,12 +86,14 @@ function planMember(
   plan.former.push(...carried.map((one) => ({ ...one, mailId })));
   if (mailId === null) return;
   const sorted = worstFirst(
-    told.map(({ item, stage }) => ({ ...item, stage })),
+    told.map(({ item, ...rest }) => ({ ...item, ...rest })),
     day.today,
   );
   const items = sorted.slice(0, DIGEST_MAX).map(dailyItem);
   const supersedes = former.map(({ id }) => id);
-  const props = { day: day.today, items, more: sorted.length - items.length, supersedes };
+  const { today, chainHead } = day;
+  const more = sorted.length - items.length;
+  const props = { day: today, items, more, supersedes, chainHead };
   plan.mails.push({ id: mailId, recipientId: membershipId, props });
 }
 
@@ -104,17 +107,18 @@ function carryOver(day: Day, membershipId: string, mail: FormerMail, told: Told[
     if (item === undefined || !isReader(item, reminder.stage, membershipId, day)) continue;
     if (told.some((other) => itemKey(other.item) === itemKey(item))) replaced.push(reminder.id);
     else {
-      told.push({ item, stage: reminder.stage });
+      told.push({ item, stage: reminder.stage, escalated: false });
       carried.push(reminder.id);
     }
   }
   return { mail, carried, replaced };
 }
 
-function dailyItem(item: DueItem & { stage: number }): DailyItem {
+function dailyItem(item: DueItem & Omit<Told, "item">): DailyItem {
   const { kind, subjectKind, subjectId, dueOn, stage, level } = item;
   const { supplier, system, identifier, credentialKind, howToClose } = item;
   const linkId = hasDoor(subjectKind) ? newId() : null;
   const key = { kind, subjectKind, subjectId, dueOn, stage, level, linkId };
-  return { ...key, supplier, system, identifier, credentialKind, howToClose };
+  const owner = item.escalated ? item.ownerName : null;
+  return { ...key, supplier, system, identifier, credentialKind, howToClose, owner };
 }

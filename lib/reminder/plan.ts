@@ -30,6 +30,8 @@ export interface Decision<Item> {
   readonly item: Item;
   readonly mail: number | null;
   readonly superseded: readonly number[];
+  /** It comes to him as an admin, besides its owner, who has been reminded. */
+  readonly escalated: boolean;
 }
 
 /** The same thing falling due on another day is another item: an extension starts anew. */
@@ -56,13 +58,14 @@ export function planReminders<Item extends PlannedItem>(
   for (const item of items) {
     const reached = reachedStages({ ...item, settings: context.settings, today: context.today });
     if (reached.length === 0) continue;
-    for (const [membershipId, stages] of readersOf(item, reached, context)) {
+    for (const { membershipId, stages, escalated } of readersOf(item, reached, context)) {
       const key = `${membershipId} ${itemKey(item)}`;
       const recorded = new Set(already.get(key)?.map(({ stage }) => stage));
       const { mail, superseded } = stageToMail(stages, recorded);
       if (mail === null && superseded.length === 0) continue;
       const numbers = superseded.map(({ stage }) => stage);
-      found.set(key, { membershipId, item, mail: mail?.stage ?? null, superseded: numbers });
+      const decision = { membershipId, item, mail: mail?.stage ?? null, superseded: numbers };
+      found.set(key, { ...decision, escalated });
     }
   }
   return [...found.values()];
@@ -80,7 +83,7 @@ export function isReader(
   },
 ): boolean {
   const reached = [{ stage, day: context.today }];
-  return readersOf(item, reached, context).some(([id]) => id === membershipId);
+  return readersOf(item, reached, context).some((reader) => reader.membershipId === membershipId);
 }
 
 /** Who gets the item, each with the stages that concern him: its recipients all, the admins the escalated ones. */
@@ -96,12 +99,16 @@ function readersOf(
     readonly settings: ReminderSettings;
     readonly today: CivilDate;
   },
-): [membershipId: string, stages: readonly Stage[]][] {
+): { membershipId: string; stages: readonly Stage[]; escalated: boolean }[] {
   const { membershipIds } = recipientFor(item, members, today);
   const escalated = reached.filter(({ stage }) => isEscalated(stage, settings));
   const admins = escalated.length > 0 ? escalationRecipients(members, today, membershipIds) : [];
   return [
-    ...membershipIds.map((id): [string, readonly Stage[]] => [id, reached]),
-    ...admins.map((id): [string, readonly Stage[]] => [id, escalated]),
+    ...membershipIds.map((id) => ({ membershipId: id, stages: reached, escalated: false })),
+    ...admins.map((id) => ({
+      membershipId: id,
+      stages: escalated,
+      escalated: membershipIds.includes(item.ownerId),
+    })),
   ];
 }

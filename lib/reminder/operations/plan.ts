@@ -85,8 +85,10 @@ async function readDay(tx: Tx, organizationId: string, today: CivilDate) {
   const decided = await tx.$queryRaw<Decided[]>`
     SELECT due_kind AS kind, subject_id AS "subjectId", due_on AS "dueOn", stage, membership_id AS "membershipId"
     FROM reminder WHERE organization_id = ${organizationId}::uuid AND subject_id = ANY(${subjectIds}::uuid[])`;
+  const head = await tx.auditHead.findUnique({ where: { organizationId } });
   return {
     today,
+    chainHead: head === null ? null : Buffer.from(head.hash).toString("hex").slice(0, 12),
     settings,
     items,
     decided,

@@ -1,0 +1,131 @@
+import type { Json } from "../audit/record";
+import type { OrganizationScope } from "../authorization/scope";
+import { inOrganization, type Tx } from "../db/transaction";
+import { env } from "../env";
+import { isReader, itemKey } from "../reminder/plan";
+import { civilDateFrom, laterOf } from "../time/civil-date";
+import type { Claimed } from "./claim";
+import type { DailyItem, DailyProps } from "./daily";
+import { readDueItems, readMembers, readReminderSettings } from "./due-items";
+import type { NoticeItem } from "./enqueue";
+import { stillTrue } from "./notice-items";
+
+/** Where a mail goes, in whose language. `personId` is null for an invitation, whose reader is nobody yet. */
+export type Reader = { personId: string | null; name: string; address: string; locale: string };
+
+/** What is left to say of a mail that is about to leave. */
+export type Content =
+  | { kind: "daily"; props: DailyProps }
+  | { kind: "notice"; items: NoticeItem[] }
+  | { kind: "invitation"; invitationId: string; props: Record<string, Json> };
+
+/**
+ * `ready` to leave; `gone`: nothing of it is true any more, or its reader is no reader any more; `lost`:
+ * another worker holds it now.
+ */
+export type Look =
+  | { is: "ready"; reader: Reader; content: Content }
+  | { is: "gone"; why: "no_longer_due" | "reader_gone" }
+  | { is: "lost" };
+
+/**
+ * Looks at a claimed mail once more, just before it leaves: renews the lease, and leaves out what is no
+ * longer true (closed, extended, reassigned, somebody else's today).
+ */
+export async function lookAgain(scope: OrganizationScope, mail: Claimed, now: Date): Promise<Look> {
+  return inOrganization(scope.organizationId, async (tx): Promise<Look> => {
+    if (!(await renewLease(tx, mail))) return { is: "lost" };
+    const reader = await readerOf(tx, mail, now);
+    if (reader === null) return { is: "gone", why: "reader_gone" };
+    const content = await contentOf(tx, scope, mail, now);
+    return content === null
+      ? { is: "gone", why: "no_longer_due" }
+      : { is: "ready", reader, content };
+  });
+}
+
+async function renewLease(tx: Tx, { organizationId, id, fence }: Claimed): Promise<boolean> {
+  const renewed = await tx.$executeRaw`
+    UPDATE mail SET lease_until = clock_timestamp() + make_interval(secs => ${env().MAIL_LEASE_SECONDS}::int)
+    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid AND fence = ${fence} AND state = 'waiting'`;
+  return renewed === 1;
+}
+
+async function readerOf(tx: Tx, mail: Claimed, now: Date): Promise<Reader | null> {
+  const { organizationId, recipientId, invitationId } = mail;
+  if (invitationId !== null) return invitedReader(tx, organizationId, invitationId, now);
+  const [row] = await tx.$queryRaw<Reader[]>`
+    SELECT p.id AS "personId", m.name, p.email AS address, p.locale
+    FROM membership m JOIN person p ON p.id = m.person_id JOIN organization o ON o.id = m.organization_id
+    WHERE m.organization_id = ${organizationId}::uuid AND m.id = ${recipientId}::uuid AND m.ended_at IS NULL
+      AND o.ended_at IS NULL AND (o.example_of_id IS NULL OR o.example_of_id = p.id)`;
+  return row ?? null;
+}
+
+async function invitedReader(
+  tx: Tx,
+  organizationId: string,
+  id: string,
+  now: Date,
+): Promise<Reader | null> {
+  const invitation = await tx.invitation.findFirst({
+    where: {
+      organizationId,
+      id,
+      acceptedAt: null,
+      revokedAt: null,
+      expiresAt: { gt: now },
+      organization: { endedAt: null },
+    },
+    select: { email: true, organization: { select: { locale: true } } },
+  });
+  if (invitation === null) return null;
+  const { email, organization } = invitation;
+  return { personId: null, name: "", address: email, locale: organization.locale };
+}
+
+async function contentOf(
+  tx: Tx,
+  scope: OrganizationScope,
+  mail: Claimed,
+  now: Date,
+): Promise<Content | null> {
+  const { kind, recipientId, invitationId } = mail;
+  if (invitationId !== null) {
+    const props = mail.props as Record<string, Json>;
+    return { kind: "invitation", invitationId, props };
+  }
+  if (recipientId === null) return null;
+  if (kind === "daily")
+    return dailyContent(tx, scope, mail.props as unknown as DailyProps, recipientId, now);
+  const { items } = mail.props as unknown as { items: NoticeItem[] };
+  const left = await stillTrue(tx, scope.organizationId, recipientId, items);
+  return left.length === 0 ? null : { kind: "notice", items: left };
+}
+
+async function dailyContent(
+  tx: Tx,
+  scope: OrganizationScope,
+  props: DailyProps,
+  membershipId: string,
+  now: Date,
+): Promise<Content | null> {
+  const { organizationId } = scope;
+  const latest = props.items.map(({ dueOn }) => dueOn).reduce(laterOf, civilDateFrom(props.day));
+  const ids = props.items.map(({ subjectId }) => subjectId);
+  const due = await readDueItems(tx, organizationId, latest, ids);
+  const context = {
+    members: await readMembers(tx, organizationId),
+    settings: await readReminderSettings(tx, organizationId),
+    today: scope.today(now),
+  };
+  const byKey = Map.groupBy(due, itemKey);
+  const isTrue = (item: DailyItem) =>
+    (byKey.get(itemKey(item)) ?? []).some(
+      (row) =>
+        !(row.silencedUntilEnd && item.stage < 0) &&
+        isReader(row, item.stage, membershipId, context),
+    );
+  const items = props.items.filter(isTrue);
+  return items.length === 0 ? null : { kind: "daily", props: { ...props, items } };
+}

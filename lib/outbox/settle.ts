@@ -1,0 +1,151 @@
+import { operate } from "../audit/operation";
+import type { AuditSubject } from "../audit/record";
+import type { OrganizationScope } from "../authorization/scope";
+import { inOrganization, type Tx } from "../db/transaction";
+import type { Attempt } from "../mail/outcome";
+import { mailServerName } from "../mail/transport";
+import { nextTry } from "./back-off";
+import type { Claimed } from "./claim";
+import { enqueueNotice } from "./enqueue";
+import type { Reader } from "./look-again";
+
+/** How a claimed mail ended: tried, or taken out because nothing of it was true any more. */
+export type Result =
+  | { mail: Claimed; tried: Attempt; reader: Reader }
+  | { mail: Claimed; cancelled: string };
+
+/** What became of it. `late`: another worker has taken the mail over, and nothing was written. */
+export type Settled = "sent" | "failed" | "deferred" | "cancelled" | "late";
+
+type Fate = { state: "sent" | "failed" | "waiting" | "cancelled"; nextAt: Date | null };
+
+/**
+ * Writes how mails of one organization ended, where this worker still holds them: state, the try with the
+ * server's words, and for every final outcome an audit event, in one transaction. A mail counts as sent
+ * only if a server accepted it. An address refused for good is flagged, and the admins are told.
+ */
+export async function settle(
+  scope: OrganizationScope,
+  results: readonly Result[],
+  now: Date,
+): Promise<Settled[]> {
+  const fates = results.map((result) => fateOf(result, now));
+  const isFinal = fates.some(({ state }) => state !== "waiting");
+  const work = (tx: Tx) => writeAll(tx, scope, results, fates, now);
+  // A try that will be repeated is the outbox's own bookkeeping; an end is an event of the organization.
+  if (!isFinal) return inOrganization(scope.organizationId, work);
+  return operate(scope, "sweep", now, async (tx) => {
+    const settled = await work(tx);
+    const ended = results.flatMap(({ mail }, index) => {
+      const outcome = settled[index] ?? "late";
+      return outcome === "late" || outcome === "deferred" ? [] : [{ id: mail.id, outcome }];
+    });
+    const [first, ...others] = ended.map(({ id }): AuditSubject => ({ kind: "mail", id }));
+    if (first === undefined) return { view: settled, audit: [] };
+    const subjects: [AuditSubject, ...AuditSubject[]] = [first, ...others];
+    return {
+      view: settled,
+      audit: { action: "mail.delivered", subjects, after: { mails: ended } },
+    };
+  });
+}
+
+function fateOf(result: Result, now: Date): Fate {
+  if ("cancelled" in result) return { state: "cancelled", nextAt: null };
+  if (result.tried.outcome === "accepted") return { state: "sent", nextAt: null };
+  const { attempts, createdAt } = result.mail;
+  const nextAt = nextTry(result.tried, { tries: attempts + 1, createdAt }, now, Math.random());
+  return { state: nextAt === null ? "failed" : "waiting", nextAt };
+}
+
+const WORD = {
+  sent: "sent",
+  failed: "failed",
+  waiting: "deferred",
+  cancelled: "cancelled",
+} as const;
+
+async function writeAll(
+  tx: Tx,
+  scope: OrganizationScope,
+  results: readonly Result[],
+  fates: readonly Fate[],
+  now: Date,
+): Promise<Settled[]> {
+  const settled: Settled[] = [];
+  for (const [index, result] of results.entries()) {
+    const fate = fates[index];
+    if (fate === undefined || !(await writeFate(tx, result, fate, now))) {
+      settled.push("late");
+      continue;
+    }
+    if ("tried" in result) await writeTry(tx, scope, result, fate, now);
+    settled.push(WORD[fate.state]);
+  }
+  return settled;
+}
+
+/** False where the fence is no longer ours: a worker that wakes up late overwrites nothing. */
+async function writeFate(tx: Tx, result: Result, fate: Fate, now: Date): Promise<boolean> {
+  const { organizationId, id, fence, attempts } = result.mail;
+  const { count } = await tx.mail.updateMany({
+    where: { organizationId, id, fence, state: "waiting" },
+    data: {
+      state: fate.state,
+      leaseUntil: null,
+      attempts: "tried" in result ? attempts + 1 : attempts,
+      ...(fate.nextAt === null ? { settledAt: now } : { nextAt: fate.nextAt }),
+    },
+  });
+  return count === 1;
+}
+
+async function writeTry(
+  tx: Tx,
+  scope: OrganizationScope,
+  { mail, tried, reader }: Extract<Result, { tried: Attempt }>,
+  fate: Fate,
+  now: Date,
+): Promise<void> {
+  const { organizationId, id: mailId, attempts } = mail;
+  const { outcome, code, reply } = tried;
+  const [server, address] = [mailServerName(), reader.address];
+  const no = attempts + 1;
+  await tx.mailAttempt.create({
+    data: { organizationId, mailId, no, at: now, outcome, code, reply, server, address },
+  });
+  if (reader.personId === null) return;
+  const where = { id: reader.personId, email: reader.address };
+  if (fate.state === "sent")
+    await tx.person.updateMany({
+      where: { ...where, emailFailedAt: { not: null } },
+      data: { emailFailedAt: null },
+    });
+  if (fate.state !== "failed") return;
+  const { count } = await tx.person.updateMany({
+    where: { ...where, emailFailedAt: null },
+    data: { emailFailedAt: now },
+  });
+  if (count === 1)
+    await tellAdmins(tx, scope, mail, { name: reader.name, reply: reply ?? "—" }, now);
+}
+
+/** The failed address is told to the admins by their own. */
+async function tellAdmins(
+  tx: Tx,
+  scope: OrganizationScope,
+  { organizationId, recipientId }: Claimed,
+  props: { name: string; reply: string },
+  now: Date,
+): Promise<void> {
+  if (recipientId === null) return;
+  const admins = await tx.membership.findMany({
+    where: { organizationId, role: "admin", endedAt: null, id: { not: recipientId } },
+    select: { id: true },
+  });
+  for (const admin of admins) {
+    const subject = { kind: "membership", id: recipientId };
+    const notice = { template: "address_failed" as const, recipientId: admin.id, subject, props };
+    await enqueueNotice(tx, scope, notice, now);
+  }
+}
