@@ -1,5 +1,5 @@
 import { highEntropySecrets } from "./entropy";
-import { joined, type SecretFinding } from "./finding";
+import { joined, SECRET_MARK, type SecretFinding } from "./finding";
 import { KEY_FORMATS, SHAPED_KEYS } from "./issuers";
 import { labelledSecrets } from "./labelled";
 
@@ -34,7 +34,7 @@ export function redactSecrets(text: string): string {
   let kept = "";
   let from = 0;
   for (const { start, end } of findSecrets(text)) {
-    kept += `${text.slice(from, start)}[secret removed]`;
+    kept += `${text.slice(from, start)}${SECRET_MARK}`;
     from = end;
   }
   return kept + text.slice(from);

@@ -32,3 +32,6 @@ export function joined(findings: readonly SecretFinding[]): SecretFinding[] {
   }
   return result;
 }
+
+/** What stands in the place of a removed secret. It is none itself, also after a label. */
+export const SECRET_MARK = "[secret removed]";

@@ -1,4 +1,4 @@
-import { isShortened, type SecretFinding } from "./finding";
+import { isShortened, SECRET_MARK, type SecretFinding } from "./finding";
 
 // Labels of a password: whatever follows the colon is one. "pass" and "pw" only as words of their own.
 const PASSWORD_LABEL =
@@ -60,6 +60,7 @@ function valueAfter(text: string, from: number, kind: "password" | "key" | "code
   const gap = sign ?? matchAt(AFTER_WORD, text, from);
   if (gap === undefined) return undefined;
   const start = gap.end;
+  if (text.startsWith(SECRET_MARK, start)) return undefined;
   const quoted = sign && matchAt(QUOTED, text, start);
   const end = (quoted ?? matchAt(sign ? VALUE : NEXT_WORD, text, start))?.end;
   if (end === undefined) return undefined;

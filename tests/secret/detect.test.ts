@@ -70,6 +70,7 @@ describe("passwords with a label", () => {
     const text = pattern.replace("§", secret);
     expect(found(text).join(" ")).toContain(secret);
     expect(redactSecrets(text)).not.toContain("2026!");
+    expect(redactSecrets(redactSecrets(text))).toBe(redactSecrets(text));
   });
 
   test.each([
