@@ -40,9 +40,15 @@ export async function recordAudit(
   entries: readonly AuditEntry[],
   now: Date,
 ): Promise<void> {
-  const organizationId = scope.organizationId;
+  const { organizationId } = scope;
   let head = await lockHead(tx, organizationId);
-  for (const entry of entries) head = await append(tx, scope, entry, now, head);
+  const events: ChainedEvent[] = [];
+  for (const entry of entries) {
+    const event = chained(scope, entry, now, head);
+    events.push(event);
+    head = event;
+  }
+  await insertEvents(tx, organizationId, events, now);
   await tx.auditHead.update({
     where: { organizationId },
     data: { seq: head.seq, hash: new Uint8Array(head.hash) },
@@ -58,47 +64,65 @@ async function lockHead(tx: Tx, organizationId: string): Promise<Head> {
   return first;
 }
 
-async function append(
-  tx: Tx,
-  scope: OrganizationScope,
-  entry: AuditEntry,
-  now: Date,
-  head: Head,
-): Promise<Head> {
-  const organizationId = scope.organizationId;
+type ChainedEvent = Head & {
+  entry: AuditEntry;
+  text: string;
+  prev: Uint8Array;
+  personal: ReturnType<typeof personalValues>;
+};
+
+function chained(scope: OrganizationScope, entry: AuditEntry, now: Date, head: Head): ChainedEvent {
   const seq = head.seq + 1;
-  const [subject] = entry.subjects;
   const personal = personalValues(scope, entry);
   const text = eventText(scope, entry, now, seq, personal);
-  const prev = new Uint8Array(head.hash);
-  const hash = new Uint8Array(eventHash(prev, text));
-  await tx.auditEvent.create({
-    data: {
-      organizationId,
-      seq,
-      at: now,
-      action: entry.action,
-      subjectKind: subject.kind,
-      subjectId: subject.id,
-      text,
-      prev,
-      hash,
-    },
-  });
-  const unique = new Map(entry.subjects.map((s) => [s.id, s]));
-  await tx.auditSubject.createMany({
-    data: [...unique.values()].map((s) => ({
-      organizationId,
-      seq,
-      subjectId: s.id,
-      subjectKind: s.kind,
-    })),
-  });
-  await tx.auditPersonal.createMany({
-    data: personal.map(({ field, salt, value }) => ({ organizationId, seq, field, salt, value })),
-  });
-  return { seq, hash };
+  return { entry, seq, text, prev: head.hash, hash: eventHash(head.hash, text), personal };
 }
+
+const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
+
+// Three statements however many events there are: an import writes thousands while it holds the head.
+async function insertEvents(
+  tx: Tx,
+  organizationId: string,
+  all: readonly ChainedEvent[],
+  now: Date,
+): Promise<void> {
+  for (let from = 0; from < all.length; from += 2_000) {
+    const events = all.slice(from, from + 2_000);
+    await tx.$executeRaw`
+      INSERT INTO audit_event (organization_id, seq, at, action, subject_kind, subject_id, text, prev, hash)
+      SELECT ${organizationId}::uuid, x.seq, ${now}, x.action, x.kind, x.id, x.text, decode(x.prev, 'hex'), decode(x.hash, 'hex')
+      FROM jsonb_to_recordset(${JSON.stringify(events.map(eventColumns))}::jsonb)
+        AS x(seq int, action text, kind text, id uuid, text text, prev text, hash text)`;
+    await tx.$executeRaw`
+      INSERT INTO audit_subject (organization_id, seq, subject_id, subject_kind)
+      SELECT ${organizationId}::uuid, x.seq, x.id, x.kind
+      FROM jsonb_to_recordset(${JSON.stringify(events.flatMap(subjectColumns))}::jsonb) AS x(seq int, id uuid, kind text)`;
+    await tx.$executeRaw`
+      INSERT INTO audit_personal (organization_id, seq, field, salt, value)
+      SELECT ${organizationId}::uuid, x.seq, x.field, decode(x.salt, 'hex'), x.value
+      FROM jsonb_to_recordset(${JSON.stringify(events.flatMap(personalColumns))}::jsonb)
+        AS x(seq int, field text, salt text, value text)`;
+  }
+}
+
+const eventColumns = ({ entry, seq, text, prev, hash }: ChainedEvent) => ({
+  seq,
+  action: entry.action,
+  kind: entry.subjects[0].kind,
+  id: entry.subjects[0].id,
+  text,
+  prev: hex(prev),
+  hash: hex(hash),
+});
+
+const subjectColumns = ({ entry, seq }: ChainedEvent) =>
+  [...new Map(entry.subjects.map((subject) => [subject.id, subject])).values()].map(
+    ({ id, kind }) => ({ seq, id, kind }),
+  );
+
+const personalColumns = ({ seq, personal }: ChainedEvent) =>
+  personal.map(({ field, salt, value }) => ({ seq, field, salt: hex(salt), value }));
 
 function personalValues(scope: OrganizationScope, entry: AuditEntry) {
   const { actor } = scope;
