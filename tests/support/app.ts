@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -34,6 +34,8 @@ const ROOT = join(import.meta.dirname, "../..");
 /** Starts the real product and resolves when it is ready. No minute scheduler runs: call the route. */
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const data = options.data ?? (await mkdtemp(join(tmpdir(), "doorbook-product-")));
+  // Under root, Postgres runs as another account, which must pass through here.
+  await chmod(data, 0o711);
   const port = await freePort(3400 + Math.floor(Math.random() * 400));
   const clock = options.clock ? ["--clock", options.clock] : [];
   const args = ["scripts/start.mjs", "--json", "--port", `${port}`, "--data", data, ...clock];
