@@ -1,7 +1,7 @@
 import { Forbidden } from "../errors";
 import type { CivilDate } from "../time/civil-date";
-import type { Cell } from "./matrix";
-import type { OrganizationScope } from "./scope";
+import { type Action, type Cell, matrix } from "./matrix";
+import { columnOf, type OrganizationScope } from "./scope";
 
 /** What the permission table asks about the thing at hand. Instants are `Date`s; ids are memberships. */
 export type Relation = {
@@ -52,6 +52,20 @@ export function isPermitted(scope: OrganizationScope, relation: Relation, now: D
     relation,
     now,
   );
+}
+
+/**
+ * Every action of the permission table that this scope's actor may do to the thing, whatever the scope was
+ * made for: so that a page shows only what can be done. The operation asks again, with a scope of its own.
+ */
+export function permittedActions(
+  scope: OrganizationScope,
+  relation: Relation,
+  now: Date,
+): Action[] {
+  const column = columnOf(scope.actor, isOwner(scope, relation.owners, scope.today(now)));
+  const actions = Object.keys(matrix) as Action[];
+  return actions.filter((action) => allows(matrix[action][column], scope, relation, now));
 }
 
 function allows(cell: Cell, scope: OrganizationScope, relation: Relation, now: Date): boolean {

@@ -3,29 +3,24 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { CivilDate } from "@/lib/time/civil-date";
 import { stateSql } from "./state-sql";
 
-const { sql, raw, empty } = Prisma;
+const { sql, raw } = Prisma;
 
 const INSECURE = raw(INSECURE_CHANNELS.map((channel) => `'${channel}'`).join(", "));
 
-/** Of which credentials: all, or the one of the grant `g` at hand. */
-type Which = "all" | "of_grant";
-const only = (which: Which, column: string) =>
-  which === "all" ? empty : sql`AND ${raw(column)} = g.credential_id`;
-
-const exposed = (organizationId: string, which: Which) => sql`
+const exposed = (organizationId: string) => sql`
   SELECT h.credential_id FROM handover h
   JOIN credential k ON k.organization_id = h.organization_id AND k.id = h.credential_id
     AND k.generation = h.generation AND k.retired_at IS NULL
   JOIN access_grant hg ON hg.organization_id = h.organization_id AND hg.id = h.grant_id AND hg.voided_at IS NULL
-  WHERE h.organization_id = ${organizationId}::uuid AND h.channel IN (${INSECURE}) ${only(which, "h.credential_id")}`;
+  WHERE h.organization_id = ${organizationId}::uuid AND h.channel IN (${INSECURE})`;
 
-const byAge = (organizationId: string, today: CivilDate, which: Which) => sql`
+const byAge = (organizationId: string, today: CivilDate) => sql`
   SELECT k.id FROM credential k
   LEFT JOIN rotation r ON r.organization_id = k.organization_id AND r.credential_id = k.id AND r.generation = k.generation
   LEFT JOIN LATERAL (SELECT f.starts_on FROM access_grant f
     WHERE f.organization_id = k.organization_id AND f.credential_id = k.id AND f.voided_at IS NULL
     ORDER BY f.starts_on LIMIT 1) f ON true
-  WHERE k.organization_id = ${organizationId}::uuid AND k.rotate_every_days IS NOT NULL AND k.retired_at IS NULL ${only(which, "k.id")}
+  WHERE k.organization_id = ${organizationId}::uuid AND k.rotate_every_days IS NOT NULL AND k.retired_at IS NULL
     AND civil(coalesce(r.happened_on, f.starts_on)) + k.rotate_every_days <= civil(${today})`;
 
 const knows = sql`
@@ -33,20 +28,28 @@ const knows = sql`
   JOIN credential k ON k.organization_id = h.organization_id AND k.id = h.credential_id
     AND k.generation = h.generation AND k.retired_at IS NULL`;
 
-const holderGone = (organizationId: string, today: CivilDate, which: Which) => sql`
+const holderGone = (organizationId: string, today: CivilDate) => sql`
   SELECT k.id FROM supplier p
   JOIN access_grant x ON x.organization_id = p.organization_id AND x.supplier_id = p.id AND x.voided_at IS NULL ${knows}
-  WHERE p.organization_id = ${organizationId}::uuid AND p.ended_on <= ${today} ${only(which, "x.credential_id")}
+  WHERE p.organization_id = ${organizationId}::uuid AND p.ended_on <= ${today}
   UNION ALL
   SELECT k.id FROM contact t
   JOIN access_grant x ON x.organization_id = t.organization_id AND x.supplier_id = t.supplier_id AND x.contact_id = t.id
     AND x.voided_at IS NULL ${knows}
-  WHERE t.organization_id = ${organizationId}::uuid AND t.left_on <= ${today} ${only(which, "x.credential_id")}
+  WHERE t.organization_id = ${organizationId}::uuid AND t.left_on <= ${today}
   UNION ALL
   SELECT k.id FROM closure z
   JOIN access_grant x ON x.organization_id = z.organization_id AND x.id = z.grant_id AND x.closure_id = z.id AND x.voided_at IS NULL ${knows}
   WHERE z.organization_id = ${organizationId}::uuid AND z.kind = 'lapsed' AND z.undone_at IS NULL AND z.happened_on <= ${today}
-    ${only(which, "x.credential_id")}`;
+   `;
+
+// Of the credential c at hand: the same as byAge.
+const tooOld = (today: CivilDate) => sql`(c.rotate_every_days IS NOT NULL AND c.retired_at IS NULL
+  AND civil(coalesce(
+    (SELECT r.happened_on FROM rotation r WHERE r.organization_id = c.organization_id AND r.credential_id = c.id
+      AND r.generation = c.generation),
+    (SELECT min(f.starts_on) FROM access_grant f WHERE f.organization_id = c.organization_id AND f.credential_id = c.id
+      AND f.voided_at IS NULL))) + c.rotate_every_days <= civil(${today}))`;
 
 const unchanged = (today: CivilDate) => sql`(${stateSql.is("standing", today)}
   AND g.changed_before = false AND g.starts_on <= ${today} AND NOT EXISTS (
@@ -63,27 +66,47 @@ const concerned = (
 
 /**
  * The findings about a grant `g`, as SQL conditions: the same as the branches of the view due_item (a test compares them), without reading
- * the whole register for one page. `which`: `of_grant` where few rows are looked at, `all` where the rows are found by it.
+ * the whole register for one page. Rows are found by these; the few rows of a page are told theirs by `flags`.
  */
 export const dueSql = {
-  exposed: (organizationId: string, today: CivilDate, which: Which) =>
-    which === "all"
-      ? sql`(g.credential_id IN (${exposed(organizationId, which)}) AND ${concerned(today)})`
-      : sql`(${concerned(today)} AND EXISTS (${exposed(organizationId, which)}))`,
+  exposed: (organizationId: string, today: CivilDate) =>
+    sql`(g.credential_id IN (${exposed(organizationId)}) AND ${concerned(today)})`,
   /** By age, because a holder is gone, or because it was handed over without being changed: due today or before. */
-  rotation: (organizationId: string, today: CivilDate, which: Which) => {
-    const credentials = sql`${byAge(organizationId, today, which)} UNION ALL ${holderGone(organizationId, today, which)}`;
-    return which === "all"
-      ? sql`((g.credential_id IN (${credentials}) AND ${concerned(today)}) OR ${unchanged(today)})`
-      : sql`((${concerned(today)} AND EXISTS (${credentials})) OR ${unchanged(today)})`;
-  },
+  rotation: (organizationId: string, today: CivilDate) => sql`(
+    (g.credential_id IN (${byAge(organizationId, today)} UNION ALL ${holderGone(organizationId, today)})
+      AND ${concerned(today)}) OR ${unchanged(today)})`,
   /** Had an earlier generation, its supplier has none of the current one. */
-  reIssue: (today: CivilDate) => sql`(${stateSql.is("standing", today)} AND EXISTS (
-    SELECT FROM credential k WHERE k.organization_id = g.organization_id AND k.id = g.credential_id
-      AND k.generation > 1 AND k.retired_at IS NULL
-      AND EXISTS (SELECT FROM handover h WHERE h.organization_id = g.organization_id AND h.grant_id = g.id AND h.generation < k.generation)
-      AND NOT EXISTS (SELECT FROM handover h
-        JOIN access_grant hg ON hg.organization_id = h.organization_id AND hg.id = h.grant_id AND hg.voided_at IS NULL
-        WHERE h.organization_id = k.organization_id AND h.credential_id = k.id AND h.generation = k.generation
-          AND hg.supplier_id = g.supplier_id)))`,
+  reIssue: (
+    organizationId: string,
+    today: CivilDate,
+  ) => sql`(${stateSql.is("standing", today)} AND g.credential_id IN (
+    SELECT k.id FROM credential k WHERE k.organization_id = ${organizationId}::uuid AND k.generation > 1 AND k.retired_at IS NULL)
+    AND EXISTS (SELECT FROM handover h JOIN credential k ON k.organization_id = h.organization_id AND k.id = h.credential_id
+      WHERE h.organization_id = g.organization_id AND h.grant_id = g.id AND h.generation < k.generation)
+    AND NOT EXISTS (SELECT FROM handover h
+      JOIN credential k ON k.organization_id = h.organization_id AND k.id = h.credential_id AND k.generation = h.generation
+      JOIN access_grant hg ON hg.organization_id = h.organization_id AND hg.id = h.grant_id AND hg.voided_at IS NULL
+      WHERE h.organization_id = g.organization_id AND h.credential_id = g.credential_id AND hg.supplier_id = g.supplier_id))`,
+  /** The three findings of a row: joins after `g` and its credential `c`, and the columns `flag.exposed`, `flag.re_issue`, `flag.rotation`. */
+  flags: (today: CivilDate) => sql`
+    LEFT JOIN LATERAL (
+      SELECT coalesce(bool_or(h.channel IN (${INSECURE})), false) AS exposed,
+        coalesce(bool_or(p.ended_on <= ${today} OR t.left_on <= ${today} OR z.happened_on <= ${today}), false) AS gone,
+        coalesce(bool_or(h.grant_id = g.id), false) AS knows, coalesce(bool_or(x.supplier_id = g.supplier_id), false) AS re_issued
+      FROM handover h
+      JOIN access_grant x ON x.organization_id = h.organization_id AND x.id = h.grant_id AND x.voided_at IS NULL
+      JOIN supplier p ON p.organization_id = x.organization_id AND p.id = x.supplier_id
+      LEFT JOIN contact t ON t.organization_id = x.organization_id AND t.id = x.contact_id
+      LEFT JOIN closure z ON z.organization_id = x.organization_id AND z.id = x.closure_id AND z.kind = 'lapsed'
+      WHERE h.organization_id = c.organization_id AND h.credential_id = c.id AND h.generation = c.generation
+        AND c.retired_at IS NULL) AS holders ON true
+    CROSS JOIN LATERAL (
+      SELECT ${stateSql.is("standing", today)} AS standing,
+        (g.voided_at IS NULL AND (${stateSql.is("standing", today)} OR holders.knows)) AS concerned) AS grant_is
+    CROSS JOIN LATERAL (
+      SELECT holders.exposed AND grant_is.concerned AS exposed,
+        grant_is.standing AND c.generation > 1 AND c.retired_at IS NULL AND NOT holders.re_issued
+          AND EXISTS (SELECT FROM handover h WHERE h.organization_id = g.organization_id AND h.grant_id = g.id
+            AND h.generation < c.generation) AS re_issue,
+        (grant_is.concerned AND (holders.gone OR ${tooOld(today)})) OR ${unchanged(today)} AS rotation) AS flag`,
 } as const;

@@ -1,0 +1,69 @@
+import type { OrganizationScope } from "@/lib/authorization/scope";
+import { Prisma } from "@/lib/db/generated/client";
+import { defaultGrantFilter, type GrantFilter } from "@/lib/grant/filter";
+import { dueSql } from "@/lib/grant/queries/due-sql";
+import { listSql } from "@/lib/grant/queries/list-sql";
+import { rowSql } from "@/lib/grant/queries/row-sql";
+import { whereSql } from "@/lib/grant/queries/where-sql";
+import type { CivilDate } from "@/lib/time/civil-date";
+
+const { sql, join } = Prisma;
+
+/** What the dashboard counts: each number is the length of the list with that filter, and nothing else. */
+export const NUMBERS = {
+  toClose: { state: "to_close" },
+  doors: {},
+  mine: { owner: "me" },
+  dueIn7: { end: "7" },
+  dueIn30: { end: "30" },
+  noEnd: { end: "none" },
+  exposed: { exposed: true, state: "all" },
+  rotationDue: { rotation: true, state: "all" },
+  reIssueDue: { reissue: true, state: "standing" },
+} as const satisfies Record<string, Partial<GrantFilter>>;
+
+export type NumberName = keyof typeof NUMBERS;
+
+const WORST = 5;
+const toClose: GrantFilter = { ...defaultGrantFilter, state: "to_close" };
+
+// Three tiers, each read in the order of the index and no further than five: never all that is overdue.
+function worst(scope: OrganizationScope, today: CivilDate) {
+  const where = whereSql.of(scope, toClose, today);
+  const tier = (no: number, also: Prisma.Sql) => sql`(
+    SELECT ${no}::int AS tier, coalesce(g.ends_on, '9999-12-31') AS ends_on, g.id FROM access_grant g
+    WHERE ${where} AND ${also} ORDER BY coalesce(g.ends_on, '9999-12-31'), g.id LIMIT ${WORST})`;
+  const tiers = [
+    tier(1, sql`g.level = 'admin'`),
+    tier(2, dueSql.exposed(scope.organizationId, today)),
+    tier(3, sql`true`),
+  ];
+  return sql`worst AS MATERIALIZED (
+    SELECT id, min(tier) AS tier, min(ends_on) AS ends_on FROM (${join(tiers, " UNION ALL ")}) AS tiers
+    GROUP BY id ORDER BY 2, 3, 1 LIMIT ${WORST})`;
+}
+
+const failed = (scope: OrganizationScope, now: Date) => sql`EXISTS (
+  SELECT FROM mail WHERE organization_id = ${scope.organizationId}::uuid AND state = 'failed'
+    AND settled_at > ${new Date(now.getTime() - 7 * 86_400_000)}::timestamptz)`;
+
+/** The dashboard's one statement. */
+export const dashboardSql = {
+  numbers(scope: OrganizationScope, today: CivilDate): Prisma.Sql {
+    const counts = Object.entries(NUMBERS).map(([name, filter]) => {
+      const full: GrantFilter = { ...defaultGrantFilter, ...filter };
+      return sql`${name}::text, ${listSql.counted(scope, full, null, today)}`;
+    });
+    return sql`json_build_object(${join(counts)})`;
+  },
+  all: (scope: OrganizationScope, today: CivilDate, now: Date): Prisma.Sql => sql`
+    WITH ${worst(scope, today)}
+    SELECT EXISTS (SELECT FROM access_grant WHERE organization_id = ${scope.organizationId}::uuid) AS any,
+      ${dashboardSql.numbers(scope, today)} AS numbers,
+      (SELECT coalesce(json_agg(json_build_object('row', ${rowSql.json(today)}, 'howToClose', y.how_to_close)
+          ORDER BY worst.tier, worst.ends_on, worst.id), '[]')
+        FROM worst JOIN access_grant g ON g.organization_id = ${scope.organizationId}::uuid AND g.id = worst.id
+        ${rowSql.joins(today)}) AS worst,
+      (SELECT min(created_at) FROM mail WHERE organization_id = ${scope.organizationId}::uuid AND state = 'waiting') AS waiting_since,
+      ${failed(scope, now)} AS mail_failed`,
+} as const;

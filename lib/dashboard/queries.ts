@@ -1,0 +1,60 @@
+import { demandReader } from "@/lib/authorization/reader";
+import type { OrganizationScope } from "@/lib/authorization/scope";
+import { read } from "@/lib/db/transaction";
+import type { GrantFilter } from "@/lib/grant/filter";
+import { type GrantRow, rowSql } from "@/lib/grant/queries/row-sql";
+import { dashboardSql, NUMBERS, type NumberName } from "./numbers-sql";
+
+/** A number of the dashboard: counted to 1,000, and the filter of exactly the list it counts. */
+export type DashboardNumber = { value: number; more: boolean; filter: Partial<GrantFilter> };
+
+/** A door that should be closed, and the first thing to do: its secret was exposed, so rotate; else close it. */
+export type WorstDoor = GrantRow & { todo: "rotate" | "close"; howToClose: string | null };
+
+export type DashboardView = {
+  /** Whether nothing was ever logged here. */
+  empty: boolean;
+  /** toClose is the headline; the others are links to lists. */
+  numbers: Record<NumberName, DashboardNumber>;
+  /** At most five of `toClose`: overdue at level admin, then exposed, then by days overdue. */
+  worst: WorstDoor[];
+  /** Mail that has waited for more than a day, and mail of the last seven days that was given up. */
+  mail: { waitingSince: Date | null; failed: boolean };
+};
+
+type Row = Parameters<typeof rowSql.view>[0];
+type Answer = {
+  any: boolean;
+  numbers: Record<NumberName, number>;
+  worst: { row: Row; howToClose: string | null }[];
+  waiting_since: Date | null;
+  mail_failed: boolean;
+};
+
+const COUNTED = 1_000;
+const DAY_MS = 86_400_000;
+
+/** The organization at a glance on the day it is there at `now`. No number counts beyond 1,000. */
+export async function readDashboard(scope: OrganizationScope, now: Date): Promise<DashboardView> {
+  demandReader(scope);
+  const today = scope.today(now);
+  const [answer] = await read(scope, (tx) =>
+    tx.$queryRaw<[Answer]>(dashboardSql.all(scope, today, now)),
+  );
+  const numbers = Object.entries(NUMBERS).map(([name, filter]) => {
+    const value = answer.numbers[name as NumberName];
+    return [name, { value: Math.min(value, COUNTED), more: value > COUNTED, filter }];
+  });
+  const waiting = answer.waiting_since;
+  const stuck = waiting !== null && now.getTime() - waiting.getTime() > DAY_MS;
+  return {
+    empty: !answer.any,
+    numbers: Object.fromEntries(numbers) as DashboardView["numbers"],
+    worst: answer.worst.map(({ row, howToClose }) => ({
+      ...rowSql.view(row, today),
+      todo: row.exposed ? "rotate" : "close",
+      howToClose,
+    })),
+    mail: { waitingSince: stuck ? waiting : null, failed: answer.mail_failed },
+  };
+}

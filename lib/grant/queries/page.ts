@@ -1,0 +1,84 @@
+import { type EventView, eventsOf } from "@/lib/audit/view";
+import type { Action } from "@/lib/authorization/matrix";
+import { demandReader } from "@/lib/authorization/reader";
+import { permittedActions } from "@/lib/authorization/relation";
+import type { OrganizationScope } from "@/lib/authorization/scope";
+import { found, knownId } from "@/lib/db/found";
+import { Prisma } from "@/lib/db/generated/client";
+import { read, type Tx } from "@/lib/db/transaction";
+import { type ReminderView, remindersOf } from "@/lib/reminder/told";
+import { type DueView, type Holder, holdersSql } from "./holders-sql";
+import { type LifeOfGrant, lifeSelect } from "./life-sql";
+import { type GrantRow, rowSql } from "./row-sql";
+
+export type { DueView, Holder } from "./holders-sql";
+export type { LifeOfGrant } from "./life-sql";
+export type { EventView, ReminderView };
+
+/** A grant's page: its whole life. */
+export type GrantPage = {
+  /** What the list shows of it: parties, state, days, findings, version. */
+  row: GrantRow;
+  /** Every recorded fact, with closures undone and changes included, oldest first. */
+  life: LifeOfGrant;
+  /** Everybody who knows or knew its credential, newest handover first. */
+  holders: Holder[];
+  due: DueView[];
+  /** Reminders and notices about it: when, to whom, and what the mail server answered. */
+  told: ReminderView[];
+  history: EventView[];
+  /** What the permission table lets the reader do; whether the state allows it is the page's and the operation's to say. */
+  may: Action[];
+};
+
+/**
+ * A grant with its whole life, read in one snapshot. Throws `NotFound` where it is not in this organization.
+ */
+export async function readGrantPage(
+  scope: OrganizationScope,
+  id: string,
+  now: Date,
+): Promise<GrantPage> {
+  demandReader(scope);
+  const grantId = knownId(id);
+  return read(scope, async (tx) => {
+    const today = scope.today(now);
+    const { organizationId } = scope;
+    const [row] = await rowSql.read(tx, scope, Prisma.sql`g.id = ${grantId}::uuid`, today, 1);
+    const grant = found(row);
+    const life = await readLife(tx, organizationId, grantId);
+    const credentialId = grant.credential.id;
+    const party = { id: grantId, supplierId: grant.supplier.id };
+    return {
+      row: grant,
+      life,
+      holders: await holdersSql.of(tx, organizationId, [credentialId]),
+      due: await holdersSql.due(tx, organizationId, credentialId, party),
+      told: await remindersOf(tx, organizationId, [grantId, credentialId]),
+      history: await eventsOf(tx, organizationId, [grantId], 200),
+      may: permitted(scope, life, now),
+    };
+  });
+}
+
+async function readLife(tx: Tx, organizationId: string, id: string): Promise<LifeOfGrant> {
+  const life = await tx.grant.findUnique({
+    where: { organizationId_id: { organizationId, id } },
+    select: lifeSelect,
+  });
+  return found(life) as LifeOfGrant;
+}
+
+/** Voiding undoes the logging, reopening undoes the closure: each asks about its own act. */
+function permitted(scope: OrganizationScope, life: LifeOfGrant, now: Date): Action[] {
+  const owners = [life.ownerId, life.credential.system.ownerId];
+  const standing = life.closures.find((closure) => closure.undoneAt === null);
+  const logged = { byId: life.loggedById, at: life.loggedAt };
+  const closed = standing && { byId: standing.byId, at: standing.recordedAt };
+  const may = (act: { byId: string | null; at: Date } | undefined) =>
+    permittedActions(scope, { owners, ...(act && { act }) }, now);
+  return [
+    ...may(logged).filter((action) => action !== "grant:reopen"),
+    ...may(closed).filter((action) => action === "grant:reopen"),
+  ];
+}

@@ -1,0 +1,98 @@
+import type { Tx } from "../db/transaction";
+
+/** One try to send: when, how it ended, and the mail server's own words. */
+export type TriedView = {
+  no: number;
+  at: Date;
+  outcome: string;
+  code: number | null;
+  reply: string | null;
+  server: string | null;
+};
+
+/** Somebody was told, or it was decided not to. `stage` is null for a notice, which uses up none. */
+export type ReminderView = {
+  id: string;
+  kind: "reminder" | "notice";
+  dueKind: string | null;
+  dueOn: string | null;
+  stage: number | null;
+  outcome: string;
+  at: Date;
+  recipient: { id: string; name: string } | null;
+  mail: { id: string; state: string; settledAt: Date | null; tries: TriedView[] } | null;
+};
+
+const mail = {
+  select: {
+    id: true,
+    state: true,
+    settledAt: true,
+    mailAttempts: {
+      orderBy: { no: "asc" },
+      select: { no: true, at: true, outcome: true, code: true, reply: true, server: true },
+    },
+  },
+} as const;
+const MOST = 200;
+
+type Mail = { id: string; state: string; settledAt: Date | null; mailAttempts: TriedView[] };
+const mailView = ({ mailAttempts, ...rest }: Mail) => ({ ...rest, tries: mailAttempts });
+
+/** Who was told what about these things, newest first, at most 200 of each kind: the proof that the owner knew. */
+export async function remindersOf(
+  tx: Tx,
+  organizationId: string,
+  things: readonly string[],
+): Promise<ReminderView[]> {
+  const subjectId = { in: [...things] };
+  const reminders = await tx.reminder.findMany({
+    where: { organizationId, subjectId },
+    orderBy: { decidedAt: "desc" },
+    take: MOST,
+    select: {
+      id: true,
+      dueKind: true,
+      dueOn: true,
+      stage: true,
+      outcome: true,
+      decidedAt: true,
+      membership: { select: { id: true, name: true } },
+      mail,
+    },
+  });
+  const told = reminders.map(({ membership, decidedAt, mail: sent, ...reminder }) => ({
+    ...reminder,
+    kind: "reminder" as const,
+    at: decidedAt,
+    recipient: membership,
+    mail: sent === null ? null : mailView(sent),
+  }));
+  const notices = await noticesOf(tx, organizationId, subjectId);
+  return [...told, ...notices].sort((a, b) => b.at.getTime() - a.at.getTime());
+}
+
+async function noticesOf(tx: Tx, organizationId: string, subjectId: { in: string[] }) {
+  const links = await tx.link.findMany({
+    where: { organizationId, subjectId, mail: { organizationId, kind: "notice" } },
+    orderBy: { createdAt: "desc" },
+    take: MOST,
+    select: {
+      id: true,
+      createdAt: true,
+      recipient: { select: { id: true, name: true } },
+      mail,
+    },
+  });
+  return links.map(({ id, createdAt, recipient, mail: sent }) => ({
+    id,
+    kind: "notice" as const,
+    dueKind: null,
+    dueOn: null,
+    stage: null,
+    outcome: "mailed",
+    at: createdAt,
+    recipient,
+    mail: sent === null ? null : mailView(sent),
+  }));
+}
