@@ -7,6 +7,8 @@ export const noticeTemplates = [
   "exposed",
   /** A door was given to the recipient. */
   "reassigned",
+  /** A system was given to the recipient. */
+  "system_given",
   /** Somebody else closed, or reopened, the recipient's door. */
   "closed_by_other",
   "reopened_by_other",
