@@ -1,0 +1,32 @@
+import { z } from "zod";
+import {
+  idField,
+  LENGTHS,
+  nameField,
+  noteField,
+  optionalDay,
+  versionField,
+} from "@/lib/grant/fields";
+import { confirmedNoSecret, refuseSecrets } from "@/lib/secret/guard";
+import { cleanText } from "@/lib/text/clean";
+
+const fields = {
+  name: nameField,
+  domain: cleanText.optionalLine(LENGTHS.words),
+  note: noteField,
+  contractEndsOn: optionalDay,
+  /** Whether he sees personal data; null: not known, which is never shown as "no". */
+  personalData: z.boolean().nullable().default(null),
+  confirmedNoSecret,
+};
+
+/** A new supplier. */
+export const createSupplierInput = z.strictObject(fields).superRefine(refuseSecrets);
+
+/** A supplier as it should read from now on. */
+export const editSupplierInput = z
+  .strictObject({ id: idField, version: versionField, ...fields })
+  .superRefine(refuseSecrets);
+
+export type CreateSupplierInput = z.output<typeof createSupplierInput>;
+export type EditSupplierInput = z.output<typeof editSupplierInput>;
