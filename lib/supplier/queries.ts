@@ -76,7 +76,15 @@ const supplierSelect = {
   version: true,
   contacts: {
     orderBy: { name: "asc" },
-    select: { id: true, name: true, email: true, phone: true, locale: true, leftOn: true, version: true },
+    select: {
+      id: true,
+      name: true,
+      email: true,
+      phone: true,
+      locale: true,
+      leftOn: true,
+      version: true,
+    },
   },
 } as const satisfies Prisma.SupplierSelect;
 

@@ -31,22 +31,30 @@ export type DueView = {
   recipient: { id: string; name: string } | null;
 };
 
+const handovers = (organizationId: string, which: Prisma.Sql) => sql`
+  SELECT h.id AS "handoverId", h.grant_id AS "grantId", h.credential_id AS "credentialId", h.generation, h.channel,
+    h.happened_on AS "happenedOn", h.note, h.by_name AS "byName", json_build_object('id', s.id, 'name', s.name) AS supplier,
+    CASE WHEN t.id IS NOT NULL THEN json_build_object('id', t.id, 'name', t.name) END AS contact,
+    h.generation = c.generation AND c.retired_at IS NULL AS "knowsNow", g.closure_id IS NOT NULL AS "grantClosed"
+  FROM handover h
+  JOIN access_grant g ON g.organization_id = h.organization_id AND g.id = h.grant_id AND g.voided_at IS NULL
+  JOIN supplier s ON s.organization_id = g.organization_id AND s.id = g.supplier_id
+  LEFT JOIN contact t ON t.organization_id = g.organization_id AND t.id = g.contact_id
+  JOIN credential c ON c.organization_id = h.organization_id AND c.id = h.credential_id
+  WHERE h.organization_id = ${organizationId}::uuid AND ${which}
+  ORDER BY h.happened_on DESC, h.id DESC LIMIT 500`;
+
 /** What a page tells about handovers and due items of few things. */
 export const holdersSql = {
-  /** Every handover of these credentials but those of void grants, newest first. */
+  /** Every handover of these credentials but those of void grants, newest first, at most 500. */
   of: (tx: Tx, organizationId: string, credentialIds: readonly string[]): Promise<Holder[]> =>
-    tx.$queryRaw<Holder[]>(sql`
-      SELECT h.id AS "handoverId", h.grant_id AS "grantId", h.credential_id AS "credentialId", h.generation, h.channel,
-        h.happened_on AS "happenedOn", h.note, h.by_name AS "byName", json_build_object('id', s.id, 'name', s.name) AS supplier,
-        CASE WHEN t.id IS NOT NULL THEN json_build_object('id', t.id, 'name', t.name) END AS contact,
-        h.generation = c.generation AND c.retired_at IS NULL AS "knowsNow", g.closure_id IS NOT NULL AS "grantClosed"
-      FROM handover h
-      JOIN access_grant g ON g.organization_id = h.organization_id AND g.id = h.grant_id AND g.voided_at IS NULL
-      JOIN supplier s ON s.organization_id = g.organization_id AND s.id = g.supplier_id
-      LEFT JOIN contact t ON t.organization_id = g.organization_id AND t.id = g.contact_id
-      JOIN credential c ON c.organization_id = h.organization_id AND c.id = h.credential_id
-      WHERE h.organization_id = ${organizationId}::uuid AND h.credential_id = ANY (${[...credentialIds]}::uuid[])
-      ORDER BY h.happened_on DESC, h.id DESC LIMIT 500`),
+    tx.$queryRaw<Holder[]>(
+      handovers(organizationId, sql`h.credential_id = ANY (${[...credentialIds]}::uuid[])`),
+    ),
+
+  /** Every handover to this supplier, likewise. */
+  to: (tx: Tx, organizationId: string, supplierId: string): Promise<Holder[]> =>
+    tx.$queryRaw<Holder[]>(handovers(organizationId, sql`g.supplier_id = ${supplierId}::uuid`)),
 
   /** What is due about a credential and, where one is named, about that grant of it and its supplier's contract. */
   due: (

@@ -24,20 +24,39 @@ type Asked = [OrganizationScope, GrantFilter, Cursor | null, CivilDate];
 /** The list's one statement: the ids of a page by key first, then the joins for those, and the bounded count beside them. */
 export const listSql = {
   page: (...asked: Asked): Prisma.Sql => sql`
-    WITH ${listSql.rows(...asked)}
+    WITH ${listSql.rows(...asked, PAGE + 1)}
     SELECT ${listSql.counted(...asked)} AS count, ${listSql.list(...asked)} AS rows`,
+
+  /** The next `most` rows without a count: a batch of an export, or the list's query alone. */
+  batch: (
+    scope: OrganizationScope,
+    filter: GrantFilter,
+    cursor: Cursor | null,
+    today: CivilDate,
+    most: number,
+  ): Prisma.Sql => sql`
+    WITH ${listSql.rows(scope, filter, cursor, today, most)}
+    SELECT ${listSql.list(scope, filter, cursor, today)} AS rows`,
+
+  /** How many there are altogether: for what must be exact, not for a page. */
+  countAll: (scope: OrganizationScope, filter: GrantFilter, today: CivilDate): Prisma.Sql => {
+    const where = whereSql.of(scope, filter, today);
+    return sql`WITH ${whereSql.found(scope, filter)} counted AS (SELECT count(*)::int AS count FROM access_grant g WHERE ${where})
+      SELECT count FROM counted`;
+  },
 
   rows: (
     scope: OrganizationScope,
     filter: GrantFilter,
     cursor: Cursor | null,
     today: CivilDate,
+    most: number,
   ) => {
     const order = orderSql.of(filter, cursor);
     return sql`${whereSql.found(scope, filter)}
     page AS MATERIALIZED (
       SELECT g.id, ${order.key} AS sort_key FROM access_grant g ${order.join}
-      WHERE ${whereSql.of(scope, filter, today)} AND ${order.after} ORDER BY ${order.by} LIMIT ${PAGE + 1}),
+      WHERE ${whereSql.of(scope, filter, today)} AND ${order.after} ORDER BY ${order.by} LIMIT ${most}),
     row AS (
       SELECT page.id, page.sort_key, ${rowSql.json(today)} AS row
       FROM page JOIN access_grant g ON g.organization_id = ${scope.organizationId}::uuid AND g.id = page.id ${rowSql.joins(today)})`;
