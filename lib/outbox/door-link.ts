@@ -1,6 +1,6 @@
 import type { Tx } from "../db/transaction";
 import { env } from "../env";
-import { sha256, tokenFor } from "../token/token";
+import { sha256, type TokenPurpose, tokenFor } from "../token/token";
 
 const THIRTY_DAYS_MS = 30 * 24 * 60 * 60 * 1000;
 
@@ -45,8 +45,32 @@ export async function writeDoorLinks(
       AS r (id uuid, kind text, subject uuid, recipient uuid, mail uuid, hash text)`;
 }
 
+/**
+ * The tokens of a mail's links, by link id, made anew from whichever secret the row was made under: a link
+ * planned before AUTH_SECRET was changed still opens after it.
+ */
+export async function linkTokens(
+  tx: Tx,
+  organizationId: string,
+  mailId: string,
+): Promise<Map<string, string>> {
+  const rows = await tx.link.findMany({
+    where: { organizationId, mailId },
+    select: { id: true, tokenSha256: true },
+  });
+  return new Map(rows.map(({ id, tokenSha256 }) => [id, tokenOf("door", id, tokenSha256)]));
+}
+
+/** The token whose hash the row keeps, under the present secret or the former one. */
+export function tokenOf(purpose: TokenPurpose, id: string, hash: Uint8Array): string {
+  const { AUTH_SECRET, AUTH_SECRET_PREVIOUS } = env();
+  const present = tokenFor(purpose, id, AUTH_SECRET);
+  if (AUTH_SECRET_PREVIOUS === undefined || sha256(present).equals(hash)) return present;
+  const former = tokenFor(purpose, id, AUTH_SECRET_PREVIOUS);
+  return sha256(former).equals(hash) ? former : present;
+}
+
 /** Where the link leads. Id and token stand in the fragment, which no server, log or referrer sees. */
-export function doorUrl(organizationId: string, linkId: string): string {
-  const { APP_URL, AUTH_SECRET } = env();
-  return `${APP_URL}/door#${organizationId}.${linkId}.${tokenFor("door", linkId, AUTH_SECRET)}`;
+export function doorUrl(organizationId: string, linkId: string, token: string): string {
+  return `${env().APP_URL}/door#${organizationId}.${linkId}.${token}`;
 }

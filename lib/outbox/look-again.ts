@@ -6,6 +6,7 @@ import { isReader, itemKey } from "../reminder/plan";
 import { civilDateFrom, laterOf } from "../time/civil-date";
 import type { Claimed } from "./claim";
 import type { DailyItem, DailyProps } from "./daily";
+import { linkTokens, tokenOf } from "./door-link";
 import { readDueItems, readMembers, readReminderSettings } from "./due-items";
 import type { NoticeItem } from "./enqueue";
 import { stillTrue } from "./notice-items";
@@ -15,9 +16,12 @@ export type Reader = { personId: string | null; name: string; address: string; l
 
 /** What is left to say of a mail that is about to leave. */
 export type Content =
-  | { kind: "daily"; props: DailyProps }
-  | { kind: "notice"; items: NoticeItem[] }
-  | { kind: "invitation"; invitationId: string; props: Record<string, Json> };
+  | { kind: "daily"; props: DailyProps; tokens: LinkTokens }
+  | { kind: "notice"; items: NoticeItem[]; tokens: LinkTokens }
+  | { kind: "invitation"; invitationId: string; token: string; props: Record<string, Json> };
+
+/** The door links' tokens by link id: in memory only, for the mail that leaves now. */
+export type LinkTokens = ReadonlyMap<string, string>;
 
 /**
  * `ready` to leave; `gone`: nothing of it is true any more, or its reader is no reader any more; `lost`:
@@ -90,26 +94,35 @@ async function contentOf(
   mail: Claimed,
   now: Date,
 ): Promise<Content | null> {
-  const { kind, recipientId, invitationId } = mail;
-  if (invitationId !== null) {
-    const props = mail.props as Record<string, Json>;
-    return { kind: "invitation", invitationId, props };
-  }
+  const { organizationId, id, kind, recipientId, invitationId } = mail;
+  if (invitationId !== null) return invitationContent(tx, mail, invitationId);
   if (recipientId === null) return null;
-  if (kind === "daily")
-    return dailyContent(tx, scope, mail.props as unknown as DailyProps, recipientId, now);
+  const tokens = await linkTokens(tx, organizationId, id);
+  if (kind === "daily") {
+    const props = await trueOf(tx, scope, mail.props as unknown as DailyProps, recipientId, now);
+    return props.items.length === 0 ? null : { kind, props, tokens };
+  }
   const { items } = mail.props as unknown as { items: NoticeItem[] };
-  const left = await stillTrue(tx, scope.organizationId, recipientId, items);
-  return left.length === 0 ? null : { kind: "notice", items: left };
+  const left = await stillTrue(tx, organizationId, recipientId, items);
+  return left.length === 0 ? null : { kind: "notice", items: left, tokens };
 }
 
-async function dailyContent(
+async function invitationContent(tx: Tx, mail: Claimed, id: string): Promise<Content | null> {
+  const { organizationId } = mail;
+  const row = await tx.invitation.findFirst({ where: { organizationId, id } });
+  if (row === null) return null;
+  const token = tokenOf("invitation", id, row.tokenSha256);
+  return { kind: "invitation", invitationId: id, token, props: mail.props as Record<string, Json> };
+}
+
+/** The daily mail with only those items that are still due, on the same day, and still this member's. */
+async function trueOf(
   tx: Tx,
   scope: OrganizationScope,
   props: DailyProps,
   membershipId: string,
   now: Date,
-): Promise<Content | null> {
+): Promise<DailyProps> {
   const { organizationId } = scope;
   const latest = props.items.map(({ dueOn }) => dueOn).reduce(laterOf, civilDateFrom(props.day));
   const ids = props.items.map(({ subjectId }) => subjectId);
@@ -126,6 +139,5 @@ async function dailyContent(
         !(row.silencedUntilEnd && item.stage < 0) &&
         isReader(row, item.stage, membershipId, context),
     );
-  const items = props.items.filter(isTrue);
-  return items.length === 0 ? null : { kind: "daily", props: { ...props, items } };
+  return { ...props, items: props.items.filter(isTrue) };
 }

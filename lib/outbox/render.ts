@@ -9,11 +9,10 @@ import { chooseLocale } from "../i18n/locale";
 import { readMessages } from "../i18n/messages";
 import { digest } from "../reminder/digest";
 import { civilDateFrom, daysBetween } from "../time/civil-date";
-import { tokenFor } from "../token/token";
 import type { DailyItem, DailyProps } from "./daily";
 import { doorUrl } from "./door-link";
 import type { NoticeItem } from "./enqueue";
-import type { Content, Reader } from "./look-again";
+import type { Content, LinkTokens, Reader } from "./look-again";
 
 /**
  * Writes a mail's subject, HTML and text in the reader's language. Only here, and only for the wire, are
@@ -30,7 +29,7 @@ export async function renderMail(
   const organization = scope.organization.name;
   switch (content.kind) {
     case "daily":
-      return renderDailyMail(dailyMail(scope, content.props, reader), {
+      return renderDailyMail(dailyMail(scope, content, reader), {
         locale,
         words: messages.mail ?? {},
       });
@@ -38,7 +37,7 @@ export async function renderMail(
       const items = content.items.map((item) => ({
         template: item.template,
         values: { ...plain(item), by: item.by, organization },
-        url: noticeUrl(scope, item),
+        url: noticeUrl(scope, item, content.tokens),
       }));
       return renderNotice(
         { organization, registerUrl: registerUrl(scope), items },
@@ -46,17 +45,19 @@ export async function renderMail(
       );
     }
     case "invitation": {
-      const { APP_URL, AUTH_SECRET } = env();
-      const { invitationId: id, props } = content;
-      const token = tokenFor("invitation", id, AUTH_SECRET);
-      const url = `${APP_URL}/invitation#${scope.organizationId}.${id}.${token}`;
+      const { invitationId: id, token, props } = content;
+      const url = `${env().APP_URL}/invitation#${scope.organizationId}.${id}.${token}`;
       const values = { by: String(props.by ?? ""), role: String(props.role ?? ""), organization };
       return renderInvitation({ ...values, url }, { locale, words });
     }
   }
 }
 
-function dailyMail(scope: OrganizationScope, props: DailyProps, reader: Reader) {
+function dailyMail(
+  scope: OrganizationScope,
+  { props, tokens }: { props: DailyProps; tokens: LinkTokens },
+  reader: Reader,
+) {
   const today = civilDateFrom(props.day);
   const sorted = digest(props.items, today);
   return {
@@ -65,19 +66,21 @@ function dailyMail(scope: OrganizationScope, props: DailyProps, reader: Reader) 
     total: props.items.length + props.more,
     groups: sorted.groups.map(({ group, items }) => ({
       group,
-      items: items.map((item) => renderedItem(scope, item, daysBetween(item.dueOn, today))),
+      items: items.map((item) => renderedItem(scope, item, daysBetween(item.dueOn, today), tokens)),
     })),
     allUrl: registerUrl(scope),
     ...(props.chainHead === null ? {} : { chainHead: props.chainHead }),
   };
 }
 
-function renderedItem(scope: OrganizationScope, item: DailyItem, days: number): RenderedItem {
+function renderedItem(
+  scope: OrganizationScope,
+  item: DailyItem,
+  days: number,
+  tokens: LinkTokens,
+): RenderedItem {
   const { kind, dueOn, subjectId, linkId } = item;
-  const url =
-    linkId === null
-      ? `${registerUrl(scope)}/suppliers/${subjectId}`
-      : doorUrl(scope.organizationId, linkId);
+  const url = linkOf(scope, linkId, tokens) ?? `${registerUrl(scope)}/suppliers/${subjectId}`;
   const known = {
     supplier: item.supplier,
     system: item.system,
@@ -99,8 +102,19 @@ function withoutNull<T extends Record<string, unknown>>(values: T): WithoutNull<
 const registerUrl = ({ organization }: OrganizationScope) =>
   `${env().APP_URL}/${organization.slug}`;
 
-function noticeUrl(scope: OrganizationScope, { subject, linkId }: NoticeItem): string {
-  if (linkId !== null) return doorUrl(scope.organizationId, linkId);
+function linkOf(scope: OrganizationScope, linkId: string | null, tokens: LinkTokens) {
+  const token = linkId === null ? undefined : tokens.get(linkId);
+  if (linkId === null || token === undefined) return null;
+  return doorUrl(scope.organizationId, linkId, token);
+}
+
+function noticeUrl(
+  scope: OrganizationScope,
+  { subject, linkId }: NoticeItem,
+  tokens: LinkTokens,
+): string {
+  const url = linkOf(scope, linkId, tokens);
+  if (url !== null) return url;
   return subject.kind === "supplier"
     ? `${registerUrl(scope)}/suppliers/${subject.id}`
     : registerUrl(scope);

@@ -1,14 +1,21 @@
+import pg from "pg";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
 import { inOrganization } from "@/lib/db/transaction";
 import { resetEnv } from "@/lib/env";
 import { closeMail } from "@/lib/mail/transport";
 import { closeSweepPool } from "@/lib/sweep/pool";
+import { runSweep, type SweepReport } from "@/lib/sweep/run";
+import type { TestDatabase } from "./database";
 import { type MailServer, startMailServer } from "./mail-server";
+import type { EventText } from "./register";
 import type { World } from "./world";
 
-/** Gives the test file a real SMTP server, emptied before each test, and points the product at it. */
-export function useMailServer(): MailServer {
+/**
+ * Gives the test file a real SMTP server, emptied before each test, and points the product at it. Ends the
+ * organizations of earlier tests, so that a run finds only the work of its own.
+ */
+export function useMailServer(database: Readonly<TestDatabase>): MailServer {
   const server = {} as MailServer;
   beforeAll(async () => {
     Object.assign(server, await startMailServer());
@@ -16,7 +23,8 @@ export function useMailServer(): MailServer {
     process.env.MAIL_FROM = "Doorbook <doorbook@example.test>";
     resetEnv();
   });
-  beforeEach(() => {
+  beforeEach(async () => {
+    await endEveryOrganization(database);
     server.messages.length = 0;
     server.atRecipient = () => undefined;
     server.atMessage = () => undefined;
@@ -28,6 +36,13 @@ export function useMailServer(): MailServer {
     await closeDatabase();
   });
   return server;
+}
+
+async function endEveryOrganization({ adminUrl }: Readonly<TestDatabase>): Promise<void> {
+  const admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
+  await admin.query("UPDATE organization SET ended_at = '2026-01-01' WHERE ended_at IS NULL");
+  await admin.end();
 }
 
 /** Eight in the morning in Montréal, and a few minutes, on that day of winter. */
@@ -53,4 +68,28 @@ export function remindersOf(world: World) {
       orderBy: [{ decidedOn: "asc" }, { stage: "asc" }],
     }),
   );
+}
+
+/** What the organization's audit trail says, oldest first. */
+export async function eventTexts(world: World): Promise<EventText[]> {
+  const rows = await inOrganization(world.organizationId, (tx) =>
+    tx.auditEvent.findMany({
+      where: { organizationId: world.organizationId },
+      orderBy: { seq: "asc" },
+    }),
+  );
+  return rows.map(({ text }) => JSON.parse(text) as EventText);
+}
+
+/** A run that plans and then cannot send: as if its process had been killed in between. */
+export async function planOnly(day: string): Promise<SweepReport> {
+  const { SMTP_URL } = process.env;
+  delete process.env.SMTP_URL;
+  resetEnv();
+  try {
+    return await runSweep(morning(day));
+  } finally {
+    process.env.SMTP_URL = SMTP_URL;
+    resetEnv();
+  }
 }

@@ -1,0 +1,70 @@
+import { timingSafeEqual } from "node:crypto";
+import { inOrganization } from "../db/transaction";
+import { Forbidden, NotFound } from "../errors";
+import { sha256 } from "../token/token";
+import type { MailLinkActor } from "./actor";
+import { type Action, matrix } from "./matrix";
+import { makeScope, type OrganizationScope } from "./scope";
+
+/** The three parts of a door link's fragment, each checked for its form. */
+type Parts = { organizationId: string; linkId: string; token: string };
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/**
+ * Lets a link out of a mail do one action at its door, as the member it was sent to. Wrong, ended, past its
+ * 30 days, of another organization or another purpose, malformed, or its reader has left: all the same
+ * `NotFound`, after the same comparison in constant time. `Forbidden` for what the permission table lets no
+ * mail link do, and for acts of a reader who may only read by now.
+ */
+export async function authorizeDoorLink(
+  link: Parts,
+  action: Action,
+  now: Date,
+  from: string | null,
+): Promise<OrganizationScope> {
+  const { organizationId, linkId } = link;
+  const row = UUID.test(organizationId) && UUID.test(linkId) ? await rowOf(link, now) : undefined;
+  const expected = row === undefined ? sha256("no link") : Buffer.from(row.tokenSha256);
+  const fits = timingSafeEqual(sha256(link.token), expected);
+  if (row === undefined || !fits || row.recipient === null)
+    throw new NotFound("no living door link");
+  if (matrix[action].mailLink === "no") throw new Forbidden(`${action} is not for a mail link`);
+  if (row.recipient.role === "auditor" && action !== "register:read")
+    throw new Forbidden("an auditor only reads, by link too");
+  const actor: MailLinkActor = {
+    kind: "mail_link",
+    linkId,
+    membershipId: row.recipient.id,
+    name: row.recipient.name,
+    from,
+    subject: { kind: row.subjectKind, id: row.subjectId },
+  };
+  return makeScope(row.organization, actor, action);
+}
+
+async function rowOf({ organizationId, linkId }: Parts, now: Date) {
+  return inOrganization(organizationId, async (tx) => {
+    const organization = await tx.organization.findFirst({
+      where: { id: organizationId, endedAt: null },
+      select: { id: true, slug: true, name: true, zone: true, locale: true },
+    });
+    const link = await tx.link.findFirst({
+      where: {
+        organizationId,
+        id: linkId,
+        purpose: "door",
+        endedAt: null,
+        expiresAt: { gt: now },
+        recipient: { endedAt: null },
+      },
+      select: {
+        tokenSha256: true,
+        subjectKind: true,
+        subjectId: true,
+        recipient: { select: { id: true, name: true, role: true } },
+      },
+    });
+    return organization === null || link === null ? undefined : { ...link, organization };
+  });
+}

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import type { EventView } from "../audit/view";
+import type { Action } from "../authorization/matrix";
+import type { CredentialKind } from "../credential/kinds";
+import type { ClosureKind } from "../grant/closure";
+import type { GrantLevel } from "../grant/level";
+import type { GrantState } from "../grant/state";
+import type { DueKind } from "../reminder/kinds";
+import type { CivilDate } from "../time/civil-date";
+
+/** The three parts of a door link's fragment. */
+export const doorLinkInput = z.strictObject({
+  organizationId: z.uuid("link_spent"),
+  linkId: z.uuid("link_spent"),
+  token: z.string().regex(/^[\w-]{43}$/, "link_spent"),
+});
+
+export type DoorLink = z.output<typeof doorLinkInput>;
+
+/** Why the door is due. `days`: whole days from the due day to today, positive is past. */
+export type DoorDue = { kind: DueKind; dueOn: CivilDate; days: number };
+
+/** One access behind the door. `version` is what an act on it must carry. */
+export type DoorGrant = {
+  id: string;
+  version: number;
+  state: GrantState;
+  supplier: string;
+  contact: string | null;
+  level: GrantLevel;
+  levelWords: string | null;
+  reason: string;
+  owner: string;
+  startsOn: CivilDate;
+  endsOn: CivilDate | null;
+  reviewOn: CivilDate | null;
+};
+
+/** How the door was closed, by whom and when; `void`: it was logged in error. */
+export type DoorEnd = {
+  kind: ClosureKind | "void";
+  by: string;
+  happenedOn: CivilDate | null;
+  recordedAt: Date;
+};
+
+/** What the page of a door link shows. */
+export type DoorView = {
+  organization: { name: string; slug: string; zone: string };
+  reader: string;
+  subject: { kind: "grant" | "credential"; id: string };
+  system: string;
+  account: string;
+  credentialKind: CredentialKind;
+  howToClose: string | null;
+  /** The one grant of the link, or the standing grants of its credential. */
+  grants: DoorGrant[];
+  due: DoorDue[];
+  /** The newest five events, newest first. */
+  history: EventView[];
+  /** What may be done here without signing in, now. */
+  actions: Action[];
+  /** The latest end this link may choose; null where it may not extend. */
+  extendUntil: CivilDate | null;
+  end: DoorEnd | null;
+};
