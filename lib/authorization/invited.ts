@@ -1,6 +1,6 @@
 import { newId } from "../db/id";
 import { globally, inOrganization } from "../db/transaction";
-import { NotFound } from "../errors";
+import { Invalid, NotFound } from "../errors";
 import { sha256 } from "../token/token";
 import type { MemberActor, Role } from "./actor";
 import { makeScope, type OrganizationScope } from "./scope";
@@ -61,7 +61,7 @@ export async function readInvitation(link: InvitationLink, now: Date): Promise<I
 /**
  * The scope of the person a living invitation is for, who is made where nobody has its address yet (the
  * link proves the address). It allows what concerns his own membership, under an id that is new:
- * `acceptInvitation` makes it. `NotFound` for every link that is unknown, used, withdrawn or past its time.
+ * `acceptInvitation` makes it. Somebody new must give a name. `NotFound` for every link that is unknown, used, withdrawn or past its time.
  */
 export async function authorizeInvited(
   link: InvitationLink,
@@ -70,7 +70,8 @@ export async function authorizeInvited(
 ): Promise<{ scope: OrganizationScope; personId: string }> {
   const { email, emailNorm, role, organization } = await living(link, now);
   const person = await personWith(emailNorm);
-  const name = person?.name ?? guest.name ?? email;
+  const name = person?.name ?? guest.name;
+  if (name === null) throw new Invalid([{ field: "name", code: "empty" }]);
   const personId = person?.id ?? newId();
   if (person === null) {
     const data = { id: personId, email, emailNorm, name, locale: guest.locale, createdAt: now };

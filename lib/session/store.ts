@@ -79,6 +79,15 @@ export async function beginSession(
   return token;
 }
 
+/** The same in a transaction of its own, for somebody who has just proved to be this person. */
+export async function startSession(
+  personId: string,
+  former: string | null,
+  now: Date,
+): Promise<string> {
+  return globally((tx) => beginSession(tx, personId, former, now));
+}
+
 /** Ends one session, at once and on every instance. */
 export async function endSession(token: string): Promise<void> {
   await globally((tx) => tx.session.deleteMany({ where: { tokenSha256: sha256(token) } }));

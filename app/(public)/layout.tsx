@@ -1,0 +1,6 @@
+import type { ReactNode } from "react";
+import { PlainShell } from "@/components/shell/plain-shell";
+
+export default function PublicLayout({ children }: { children: ReactNode }) {
+  return <PlainShell>{children}</PlainShell>;
+}

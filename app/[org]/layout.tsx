@@ -1,0 +1,53 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { AppShell } from "@/components/shell/app-shell";
+import { openFrame } from "@/lib/http/page";
+import { myOrganizations } from "@/lib/person/registers";
+import { signOut } from "../(public)/sign-in/actions";
+
+type Props = { params: Promise<{ org: string }>; children: ReactNode };
+
+export async function generateMetadata({ params }: Omit<Props, "children">) {
+  const { scope } = await openFrame((await params).org, "register:read");
+  const { name } = scope.organization;
+  return { title: { default: name, template: `%s · ${name} · Doorbook` } };
+}
+
+/** The frame of every page within an organization: where one is, where one can go, who one is. */
+export default async function OrganizationLayout({ params, children }: Props) {
+  const { org } = await params;
+  const { scope, visitor } = await openFrame(org, "register:read");
+  const [mine, t] = await Promise.all([
+    myOrganizations(visitor.personId),
+    getTranslations("registers"),
+  ]);
+  const role = scope.actor.kind === "member" ? scope.actor.role : "auditor";
+  const organizations = mine.map(({ slug, name, example }) => ({
+    slug,
+    name,
+    ...(example && { detail: t("example") }),
+  }));
+  const current = organizations.find(({ slug }) => slug === org) ?? scope.organization;
+  return (
+    <AppShell
+      organization={current}
+      organizations={organizations}
+      person={{ name: visitor.name, address: visitor.email, profileHref: "/profile" }}
+      rights={{
+        log: role !== "auditor",
+        import: role === "admin",
+        history: role !== "member",
+      }}
+      banner={
+        mine.some(({ slug, example }) => slug === org && example) && (
+          <p className="border-b border-line bg-info-soft px-4 py-2 text-sm text-info sm:px-8 print:hidden">
+            {t("exampleBanner")}
+          </p>
+        )
+      }
+      signOut={signOut}
+    >
+      {children}
+    </AppShell>
+  );
+}

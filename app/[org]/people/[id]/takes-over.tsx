@@ -1,0 +1,25 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { Problems } from "@/components/form/use-problems";
+import { Field } from "@/components/ui/field";
+import { Select, type SelectOption } from "@/components/ui/select";
+import type { MemberView } from "@/lib/membership/queries/read-people";
+
+type Props = { member: MemberView; others: SelectOption[]; problems: Problems; idPrefix: string };
+
+/** Who becomes owner of what this member answers for. */
+export function TakesOver({ member, others, problems, idPrefix }: Props) {
+  const t = useTranslations("people.takesOver");
+  return (
+    <Field
+      name="to"
+      label={t("label")}
+      hint={t("hint", { count: member.owns, name: member.name })}
+      error={problems.of("to")}
+      idPrefix={idPrefix}
+    >
+      {(control) => <Select {...control} options={others} placeholder={t("choose")} />}
+    </Field>
+  );
+}

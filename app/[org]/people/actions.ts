@@ -1,0 +1,54 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { formAction } from "@/lib/http/form-action";
+import type { FormState } from "@/lib/http/form-state";
+import {
+  absenceInput,
+  endInput,
+  invitationIdInput,
+  inviteInput,
+  roleInput,
+} from "@/lib/membership/membership";
+import { changeRole } from "@/lib/membership/operations/change-role";
+import { endMembership } from "@/lib/membership/operations/end";
+import { inviteMember } from "@/lib/membership/operations/invite";
+import { resendInvitation } from "@/lib/membership/operations/resend-invitation";
+import { revokeInvitation } from "@/lib/membership/operations/revoke-invitation";
+import { setAbsence } from "@/lib/membership/operations/set-absence";
+
+export async function invite(slug: string, _: FormState, data: FormData): Promise<FormState> {
+  const action = "membership:manage";
+  return shown(slug, formAction(data, { slug, action, schema: inviteInput, run: inviteMember }));
+}
+
+export async function resend(slug: string, _: FormState, data: FormData): Promise<FormState> {
+  const [action, schema] = ["membership:manage", invitationIdInput] as const;
+  return shown(slug, formAction(data, { slug, action, schema, run: resendInvitation }));
+}
+
+export async function revoke(slug: string, _: FormState, data: FormData): Promise<FormState> {
+  const [action, schema] = ["membership:manage", invitationIdInput] as const;
+  return shown(slug, formAction(data, { slug, action, schema, run: revokeInvitation }));
+}
+
+export async function giveRole(slug: string, _: FormState, data: FormData): Promise<FormState> {
+  const action = "membership:manage";
+  return shown(slug, formAction(data, { slug, action, schema: roleInput, run: changeRole }));
+}
+
+export async function end(slug: string, _: FormState, data: FormData): Promise<FormState> {
+  const action = "membership:manage";
+  return shown(slug, formAction(data, { slug, action, schema: endInput, run: endMembership }));
+}
+
+export async function beAway(slug: string, _: FormState, data: FormData): Promise<FormState> {
+  const action = "membership:edit_own";
+  return shown(slug, formAction(data, { slug, action, schema: absenceInput, run: setAbsence }));
+}
+
+async function shown(slug: string, result: Promise<NonNullable<FormState>>): Promise<FormState> {
+  const answer = await result;
+  if (answer.ok) revalidatePath(`/${slug}/people`, "layout");
+  return answer;
+}

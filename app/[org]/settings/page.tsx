@@ -1,0 +1,53 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { ClientWords } from "@/components/ui/client-words";
+import { Facts } from "@/components/ui/facts";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { openPage, orNotFound } from "@/lib/http/page";
+import { readSettings } from "@/lib/organization/queries";
+import { zoneNames } from "@/lib/time/zone";
+import { policyFacts, settingsFacts, stageFacts } from "./facts";
+import { PoliciesForm } from "./policies-form";
+import { SettingsForm } from "./settings-form";
+
+type Props = { params: Promise<{ org: string }> };
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("settings"))("title") };
+}
+
+/** What the organization chose. An admin changes it here, everybody else reads it. */
+export default async function SettingsPage({ params }: Props) {
+  const { org } = await params;
+  const { scope } = await openPage(org, "register:read");
+  const [settings, t, locale] = await Promise.all([
+    orNotFound(readSettings(scope)),
+    getTranslations("settings"),
+    getLocale(),
+  ]);
+  const admin = scope.actor.kind === "member" && scope.actor.role === "admin";
+  return (
+    <>
+      <PageHeader title={t("title")} sentence={t(admin ? "sentenceAdmin" : "sentence")} />
+      <ClientWords of={["settings"]}>
+        <Section id="organization" title={t("organization")}>
+          {admin ? (
+            <SettingsForm slug={org} settings={settings} zones={zoneNames()} />
+          ) : (
+            <Facts facts={settingsFacts(settings, t)} />
+          )}
+        </Section>
+        <Section id="policies" title={t("policies")} description={t("policiesDescription")}>
+          {admin ? (
+            <PoliciesForm slug={org} settings={settings} />
+          ) : (
+            <Facts facts={policyFacts(settings, t)} />
+          )}
+        </Section>
+        <Section id="reminders" title={t("reminders")} description={t("remindersDescription")}>
+          <Facts facts={stageFacts(settings, t, locale)} />
+        </Section>
+      </ClientWords>
+    </>
+  );
+}
