@@ -111,6 +111,11 @@ export function env(): Env {
   return memo;
 }
 
+/** Whether this is the built product, as against a test. Can be asked where there are no settings. */
+export function inProduction(): boolean {
+  return process.env.NODE_ENV === "production";
+}
+
 /** Forgets the settings read so far. For tests that change the environment. */
 export function resetEnv(): void {
   memo = undefined;

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { inProduction } from "../env";
 import type { Locale } from "./locale";
 
 export type Messages = Record<string, Record<string, unknown>>;
@@ -19,6 +20,6 @@ export function readMessages(locale: Locale): Messages {
     if (!file.endsWith(".json")) continue;
     messages[file.slice(0, -".json".length)] = JSON.parse(readFileSync(join(folder, file), "utf8"));
   }
-  if (process.env.NODE_ENV === "production") kept.set(locale, messages);
+  if (inProduction()) kept.set(locale, messages);
   return messages;
 }
