@@ -3,11 +3,12 @@
 import { Combobox as Base } from "@base-ui/react/combobox";
 import { Check, ChevronDown, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useSyncExternalStore } from "react";
+import { useRef, useState, useSyncExternalStore } from "react";
+import { Chip } from "./chip";
 import { cx } from "./cx";
 import type { ControlProps } from "./field";
 import { Icon } from "./icon";
-import { useFound } from "./use-found";
+import { sameName, useFound } from "./use-found";
 
 /** Something found or, where `id` is null, to be created with this name. */
 export type Found = { id: string | null; label: string; detail?: string };
@@ -62,18 +63,37 @@ const never = () => () => {};
 function Live({ control, value, onChange, search, creatable, placeholder }: Props) {
   const t = useTranslations("ui.combobox");
   const { items, pending, text, setText } = useFound(search, creatable, value);
+  const [open, setOpen] = useState(false);
+  const highlighted = useRef<Found>(undefined);
   const { name: _, required, ...field } = control;
+  const isNew = value?.id === null && !text;
+  // What was typed and left alone is taken too: it is what the person meant.
+  const settle = () => {
+    const known = items.find((item) => item.id !== null && sameName(item.label, text));
+    if (text && (known || creatable)) onChange(known ?? { id: null, label: text });
+    setText("");
+    setOpen(false);
+  };
   return (
     <Base.Root<Found>
       items={items}
       value={value}
-      onValueChange={onChange}
+      open={open}
       filter={null}
+      autoHighlight
       itemToStringLabel={(item) => item.label}
       isItemEqualToValue={(a, b) => a.id === b.id && a.label === b.label}
-      onInputValueChange={(next, { reason }) => setText(reason === "item-press" ? "" : next)}
-      onOpenChange={(open) => open && setText("")}
-      autoHighlight
+      onValueChange={(next, { reason }) => {
+        if (reason === "item-press" || next === null) onChange(next);
+      }}
+      onInputValueChange={(next, { reason }) => {
+        if (reason === "input-change" || reason === "input-clear") setText(next);
+        else if (reason === "item-press") setText("");
+      }}
+      onOpenChange={setOpen}
+      onItemHighlighted={(item) => {
+        highlighted.current = item;
+      }}
     >
       <div className="relative">
         <Base.Input
@@ -81,8 +101,23 @@ function Live({ control, value, onChange, search, creatable, placeholder }: Prop
           aria-required={required || undefined}
           placeholder={placeholder}
           maxLength={200}
-          className="control pr-10"
+          className={cx("control", isNew ? "pr-24" : "pr-10")}
+          onBlur={settle}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || !text || (highlighted.current && !pending)) return;
+            event.preventDefault();
+            // The list still answers an earlier text: nothing of it is what the person meant.
+            if (pending) event.preventBaseUIHandler();
+            else settle();
+          }}
         />
+        {isNew && (
+          <span className="pointer-events-none absolute inset-y-0 right-10 flex items-center">
+            <Chip tone="accent" icon={Plus}>
+              {t("new")}
+            </Chip>
+          </span>
+        )}
         <Base.Trigger
           aria-label={t("open")}
           className="absolute inset-y-0 right-0 flex w-10 items-center justify-center text-ink-3"
@@ -90,25 +125,32 @@ function Live({ control, value, onChange, search, creatable, placeholder }: Prop
           <Icon of={ChevronDown} />
         </Base.Trigger>
       </div>
-      <Base.Portal>
-        <Base.Positioner className="z-50 outline-none" sideOffset={4}>
-          <Base.Popup
-            aria-busy={pending || undefined}
-            className="max-h-[min(var(--available-height),20rem)] w-(--anchor-width) overflow-y-auto overscroll-contain rounded-lg border border-line-strong bg-raised py-1 text-ink shadow-pop"
-          >
-            <Base.Status className="px-3.5 text-sm text-ink-3">
-              {pending && <span className="block py-2">{t("searching")}</span>}
-              {!pending && items.length === 0 && (
-                <span className="block py-2">{text ? t("none", { text }) : t("type")}</span>
-              )}
-            </Base.Status>
-            <Base.List>
-              {(item: Found) => <FoundItem key={item.id ?? "new"} item={item} />}
-            </Base.List>
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
+      <FoundList items={items} pending={pending} text={text} />
     </Base.Root>
+  );
+}
+
+type ListProps = { items: Found[]; pending: boolean; text: string };
+
+function FoundList({ items, pending, text }: ListProps) {
+  const t = useTranslations("ui.combobox");
+  return (
+    <Base.Portal>
+      <Base.Positioner className="z-50 outline-none" sideOffset={4}>
+        <Base.Popup
+          aria-busy={pending || undefined}
+          className="max-h-[min(var(--available-height),20rem)] w-(--anchor-width) overflow-y-auto overscroll-contain rounded-lg border border-line-strong bg-raised py-1 text-ink shadow-pop"
+        >
+          <Base.Status className="px-3.5 text-sm text-ink-3">
+            {pending && items.length === 0 && <span className="block py-2">{t("searching")}</span>}
+            {!pending && items.length === 0 && (
+              <span className="block py-2">{text ? t("none", { text }) : t("type")}</span>
+            )}
+          </Base.Status>
+          <Base.List>{(item: Found) => <FoundItem key={item.id ?? "new"} item={item} />}</Base.List>
+        </Base.Popup>
+      </Base.Positioner>
+    </Base.Portal>
   );
 }
 

@@ -5,24 +5,25 @@ import type { Found } from "./combobox";
 
 const PAUSE_MS = 120;
 
-/** Asks while somebody types, a short pause after each key; an answer that comes late is dropped. */
-export function useFound(
-  search: (text: string) => Promise<Found[]>,
-  creatable: boolean | undefined,
-  value: Found | null,
-) {
-  const [text, setText] = useState("");
-  const [found, setFound] = useState<Found[]>([]);
-  const [pending, setPending] = useState(false);
+type Search = (text: string) => Promise<Found[]>;
+type Answer = { text: string; search: Search; found: Found[] };
+
+/**
+ * Asks while somebody types, a short pause after each key; an answer that comes late is dropped. To
+ * create is offered only once the answer for exactly this text is there, so that nobody creates in
+ * haste what exists.
+ */
+export function useFound(search: Search, creatable: boolean | undefined, value: Found | null) {
+  const [typed, setText] = useState("");
+  const [answer, setAnswer] = useState<Answer>();
+  const text = typed.trim();
+  const pending = answer?.text !== text || answer.search !== search;
 
   useEffect(() => {
     let late = false;
-    setPending(true);
     const timer = setTimeout(async () => {
-      const answer = await search(text.trim()).catch(() => []);
-      if (late) return;
-      setFound(answer);
-      setPending(false);
+      const found = await search(text).catch(() => []);
+      if (!late) setAnswer({ text, search, found });
     }, PAUSE_MS);
     return () => {
       late = true;
@@ -31,16 +32,17 @@ export function useFound(
   }, [text, search]);
 
   const items = useMemo(() => {
-    const wanted = text.trim();
-    const known = found.some((item) => sameName(item.label, wanted));
-    const create = creatable && wanted && !known ? [{ id: null, label: wanted }] : [];
-    const kept = value && !wanted && !found.some((item) => item.id === value.id) ? [value] : [];
+    const found = answer?.search === search ? answer.found : [];
+    const known = found.some((item) => sameName(item.label, text));
+    const create = creatable && text && !known && !pending ? [{ id: null, label: text }] : [];
+    const kept = value && !text && !found.some((item) => item.id === value.id) ? [value] : [];
     return [...found, ...kept, ...create];
-  }, [found, text, creatable, value]);
+  }, [answer, search, text, creatable, value, pending]);
 
-  return { items, pending, text: text.trim(), setText };
+  return { items, pending, text, setText };
 }
 
-function sameName(a: string, b: string): boolean {
+/** Whether two names are the same but for case and accents. */
+export function sameName(a: string, b: string): boolean {
   return a.localeCompare(b, undefined, { sensitivity: "base" }) === 0;
 }
