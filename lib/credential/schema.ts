@@ -60,7 +60,7 @@ export const rotateCredentialInput = z
     note: noteField,
     holders: z
       .array(z.strictObject({ grantId: idField, answer: z.enum(HOLDER_ANSWERS) }))
-      .max(1_000, "too_many"),
+      .max(1_000, "not_valid"),
     confirmedNoSecret,
   })
   .superRefine(refuseSecrets);

@@ -34,9 +34,10 @@ export function chosenEnd(
   return { endsOn: earlier, noEndReason, reviewOn };
 }
 
-/** A rule's problem with an end, as a field's problem. */
+/** A rule's problem with an end, as a field's problem. A day too late has words other than a text too long. */
 export function endProblem({ field, code, latest }: EndProblem): FieldProblem {
-  return latest === undefined ? { field, code } : { field, code, values: { latest } };
+  const named = code === "too_long" ? "end_too_late" : code;
+  return latest === undefined ? { field, code: named } : { field, code: named, values: { latest } };
 }
 
 /**

@@ -87,7 +87,7 @@ describe("extending a grant", () => {
       }),
     );
     const wrong = [
-      [{ endsOn: "2026-11-29" }, "too_long"],
+      [{ endsOn: "2026-11-29" }, "end_too_late"],
       [{ endsOn: "2026-11-17" }, "in_the_past"],
       [{ endsOn: "2026-11-20" }, "unchanged"],
       [{ reviewOn: "2026-11-25", noEndReason: "Nightly" }, "no_end_not_allowed"],

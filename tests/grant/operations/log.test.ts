@@ -134,7 +134,7 @@ describe("logging a grant", () => {
     const inBank = (endsOn: string) =>
       logDoor(world, { system: "Bank", startsOn: "2026-11-20", endsOn });
     await expect(inBank("2026-11-29")).rejects.toMatchObject({
-      problems: [{ field: "endsOn", code: "too_long", values: { latest: "2026-11-28" } }],
+      problems: [{ field: "endsOn", code: "end_too_late", values: { latest: "2026-11-28" } }],
     });
     expect(await inBank("2026-11-28")).toMatchObject({ endsOn: "2026-11-28" });
     await expect(logDoor(world, { endsOn: "2026-12-19" })).rejects.toMatchObject({
