@@ -20,6 +20,8 @@ export interface MigrateOptions {
   /** The reminder sweep's role, made where it is absent. */
   sweepUrl?: string;
   directory?: string;
+  /** The name of the last migration to apply; without it, all. */
+  upTo?: string;
 }
 
 /** Prisma's own number for its migration lock, so that its CLI and this runner wait for each other. */
@@ -31,7 +33,9 @@ const LOCK = 72_707_369;
  * @throws HistoryError when files and history do not fit, RoleError when a role may not serve.
  */
 export async function migrate(options: MigrateOptions): Promise<string[]> {
-  const files = await readMigrations(options.directory ?? MIGRATIONS);
+  const { upTo } = options;
+  const all = await readMigrations(options.directory ?? MIGRATIONS);
+  const files = upTo === undefined ? all : all.filter((file) => file.name <= upTo);
   const applied = await connected(options.adminUrl, async (client) => {
     await checkAdmin(client);
     await client.query("SELECT pg_advisory_lock($1)", [LOCK]);

@@ -21,7 +21,7 @@ export async function openDatabase(directory: string, secrets: Secrets): Promise
   const { DATABASE_URL, DATABASE_ADMIN_URL } = process.env;
   if (!DATABASE_URL && DATABASE_ADMIN_URL)
     throw new Error("Set DATABASE_URL, the app's role, too.");
-  const database = DATABASE_URL ? given(DATABASE_URL) : await embedded(directory, secrets);
+  const database = DATABASE_URL ? given(DATABASE_URL) : await embeddedDatabase(directory, secrets);
   const { appUrl, sweepUrl, adminUrl } = database;
   try {
     if (adminUrl === undefined) await checkMigrated({ appUrl, sweepUrl });
@@ -48,7 +48,8 @@ function given(appUrl: string): Database {
   };
 }
 
-async function embedded(directory: string, secrets: Secrets): Promise<Database> {
+/** The embedded database of a data folder, started, made where it is absent, and not migrated. */
+export async function embeddedDatabase(directory: string, secrets: Secrets) {
   const options = { directory, user: "doorbook_admin", password: secrets.adminPassword };
   const server = await startEmbedded(options);
   server.notes.forEach(say);

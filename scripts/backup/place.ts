@@ -1,0 +1,46 @@
+import { claimData, findRunning } from "../run/claim.ts";
+import { embeddedDatabase } from "../run/database.ts";
+import { readSecrets } from "../run/secrets.ts";
+
+/** The addresses for one piece of work on the database, and how to let go of it. */
+export interface Borrowed {
+  adminUrl: string;
+  appUrl: string | undefined;
+  sweepUrl: string | undefined;
+  release(): Promise<void>;
+}
+
+/**
+ * The database of the settings, else the one of the Doorbook that runs on this data folder, else
+ * the embedded one of that folder, started for as long as it takes.
+ */
+export async function borrowDatabase(directory: string, whileRunning: boolean): Promise<Borrowed> {
+  const { DATABASE_ADMIN_URL, DATABASE_URL, DATABASE_SWEEP_URL } = process.env;
+  const release = async () => undefined;
+  if (DATABASE_ADMIN_URL) {
+    return {
+      adminUrl: DATABASE_ADMIN_URL,
+      appUrl: DATABASE_URL,
+      sweepUrl: DATABASE_SWEEP_URL,
+      release,
+    };
+  }
+  if (DATABASE_URL) throw new Error("Set DATABASE_ADMIN_URL, a superuser or BYPASSRLS role, too.");
+  const running = await findRunning(directory);
+  if (running !== undefined) {
+    if (!whileRunning) throw new Error(`Stop Doorbook first (process ${running.pid}).`);
+    if (!running.adminDatabaseUrl) throw new Error("Doorbook is still starting. Try again.");
+    return { adminUrl: running.adminDatabaseUrl, appUrl: undefined, sweepUrl: undefined, release };
+  }
+  const claim = await claimData(directory);
+  const database = await embeddedDatabase(directory, await readSecrets(directory));
+  return {
+    adminUrl: database.adminUrl,
+    appUrl: database.appUrl,
+    sweepUrl: database.sweepUrl,
+    release: async () => {
+      await database.stop();
+      await claim.release();
+    },
+  };
+}
