@@ -1,0 +1,115 @@
+import { operate } from "@/lib/audit/operation";
+import type { OrganizationScope } from "@/lib/authorization/scope";
+import type { Tx } from "@/lib/db/transaction";
+import { Conflict } from "@/lib/errors";
+import type { OneImportInput } from "../schema";
+import { lockImport, lockImports } from "../stored/import";
+import { extendedByImport, type ImportedGrant, lockImportedGrants } from "../stored/touched";
+
+/** A door that stays, and what was done with it since. */
+export type KeptDoor = Pick<ImportedGrant, "id" | "supplier" | "system" | "identifier"> & {
+  why: NonNullable<ImportedGrant["touched"]>;
+};
+
+export type UndoneImport = { voided: number; kept: KeptDoor[]; keptCount: number };
+
+/** The reason stored with a door that the undoing of its import made void. */
+const REASON = "import undone";
+
+/** Doors listed by name; beyond that only counted. */
+const LISTED = 200;
+
+/**
+ * Undoes an import: every grant it made becomes void unless somebody has closed, extended, handed over, rotated or changed
+ * it since; those stay and are listed. Suppliers, systems and credentials stay, empty: nothing is deleted. `Conflict` with by
+ * whom and when where it was undone already, or was never applied.
+ */
+export async function undoImport(
+  scope: OrganizationScope,
+  { importId }: OneImportInput,
+  now: Date,
+): Promise<UndoneImport> {
+  const work = async (tx: Tx) => {
+    const { organizationId } = scope;
+    await lockImports(tx, scope);
+    const { state, appliedAt, undoneByName, undoneAt, fileName } = await lockImport(
+      tx,
+      scope,
+      importId,
+    );
+    if (state === "undone")
+      throw new Conflict("import_undone", "undone already", {
+        by: undoneByName ?? "",
+        at: undoneAt?.toISOString() ?? "",
+      });
+    if (appliedAt === null) throw new Conflict("import_not_applied", "never applied");
+    const grants = await lockImportedGrants(tx, { scope, importId }, appliedAt);
+    const untouched = grants.filter(({ touched }) => touched === null);
+    await voidGrants(tx, scope, untouched, appliedAt, now);
+    await tx.import.updateMany({
+      where: { organizationId, id: importId, state: "applied" },
+      data: { state: "undone", undoneAt: now, undoneByName: scope.actor.name },
+    });
+    const stays = [
+      ...grants.filter(({ touched }) => touched !== null),
+      ...(await extendedByImport(tx, { scope, importId })),
+    ];
+    return {
+      view: {
+        voided: untouched.length,
+        kept: stays.slice(0, LISTED).map(keptDoor),
+        keptCount: stays.length,
+      },
+      audit: [
+        {
+          action: "import.undone",
+          subjects: [{ kind: "import", id: importId }] as const,
+          after: { file: fileName, voided: untouched.length, kept: stays.length },
+        },
+        ...untouched.map(voidedEntry),
+      ],
+    };
+  };
+  return operate(scope, "import:apply", now, work, { timeout: 60_000 });
+}
+
+const keptDoor = ({ id, supplier, system, identifier, touched }: ImportedGrant): KeptDoor => ({
+  id,
+  supplier,
+  system,
+  identifier,
+  why: touched ?? "changed",
+});
+
+const voidedEntry = ({ id, credentialId, systemId, supplierId }: ImportedGrant) => ({
+  action: "grant.voided",
+  subjects: [
+    { kind: "grant", id },
+    { kind: "credential", id: credentialId },
+    { kind: "system", id: systemId },
+    { kind: "supplier", id: supplierId },
+  ] as const,
+  after: { why: REASON },
+});
+
+async function voidGrants(
+  tx: Tx,
+  { organizationId, membershipId, actor }: OrganizationScope,
+  grants: readonly ImportedGrant[],
+  appliedAt: Date,
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE access_grant SET voided_at = ${now}, voided_by_id = ${membershipId}::uuid, voided_by_name = ${actor.name},
+      void_why = ${REASON}, version = version + 1
+    WHERE organization_id = ${organizationId}::uuid AND id = ANY(${grants.map(({ id }) => id)}::uuid[])`;
+  // An account the import said was gone lives again, once nothing that counts says so and no other has taken its place.
+  await tx.$executeRaw`
+    UPDATE credential c SET retired_at = NULL, version = c.version + 1
+    WHERE c.organization_id = ${organizationId}::uuid AND c.retired_at = ${appliedAt}
+      AND c.id = ANY(${grants.map(({ credentialId }) => credentialId)}::uuid[])
+      AND NOT EXISTS (SELECT FROM access_grant g JOIN closure z ON z.organization_id = g.organization_id AND z.id = g.closure_id
+                      WHERE g.organization_id = c.organization_id AND g.credential_id = c.id AND g.voided_at IS NULL AND z.kind = 'revoked')
+      AND NOT EXISTS (SELECT FROM credential o WHERE o.organization_id = c.organization_id AND o.system_id = c.system_id
+                      AND o.kind = c.kind AND o.identifier_norm = c.identifier_norm AND o.retired_at IS NULL)`;
+}

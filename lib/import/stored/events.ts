@@ -1,0 +1,69 @@
+import type { AuditEntry, AuditSubject } from "@/lib/audit/record";
+import type { StoredImport } from "./import";
+import type { Hand } from "./inserts";
+import type { Parties } from "./parties";
+import type { GrantRecord } from "./records";
+
+/** How many of each an import made, and how many rows added nothing. */
+export type ImportCounts = {
+  grants: number;
+  extended: number;
+  suppliers: number;
+  systems: number;
+  alreadyThere: number;
+  refused: number;
+};
+
+/** The event of the import itself; the suppliers and systems it made show it too. */
+export function importEntry(
+  { importId }: Hand,
+  one: StoredImport,
+  { suppliers, systems }: Parties,
+  counts: ImportCounts,
+): AuditEntry {
+  const made = (kind: string, all: Parties["suppliers"]): AuditSubject[] =>
+    [...all.values()].flatMap(({ id, isNew }) => (isNew ? [{ kind, id }] : []));
+  return {
+    action: "import.applied",
+    subjects: [
+      { kind: "import", id: importId },
+      ...made("supplier", suppliers),
+      ...made("system", systems),
+    ],
+    after: { file: one.fileName, sha256: one.fileSha256, rows: one.rowCount, ...counts },
+  };
+}
+
+/** The event of one imported grant: what stood in its row. */
+export function grantEntry(
+  { importId }: Hand,
+  grant: GrantRecord,
+  parties: { supplier: string; system: string; owner: string },
+  credential: { kind: string; identifier: string },
+): AuditEntry {
+  const { handover, closure, extensions, contactName, requestedBy, authorizedBy } = grant;
+  const { supplier, system, owner } = parties;
+  const { level, levelWords, reason, ticket, note, startsOn, authorizedOn, ownerId, line } = grant;
+  const { endsOn, noEndReason, reviewOn } = grant;
+  return {
+    action: "grant.imported",
+    subjects: [
+      { kind: "grant", id: grant.id },
+      { kind: "credential", id: grant.credentialId },
+      { kind: "system", id: grant.systemId },
+      { kind: "supplier", id: grant.supplierId },
+      ...(grant.contactId === null ? [] : [{ kind: "contact", id: grant.contactId }]),
+    ],
+    after: {
+      import: importId,
+      line,
+      ...{ supplier, system, credential, level, levelWords, reason, ticket, note },
+      ...{ startsOn, endsOn, noEndReason, reviewOn, authorizedOn, ownerId },
+      handover: handover && { channel: handover.channel, happenedOn: handover.happenedOn },
+      generation: handover?.generation,
+      closure: closure && { kind: closure.kind, happenedOn: closure.happenedOn },
+      extensions: extensions.length === 0 ? undefined : extensions,
+    },
+    personal: { owner, contact: contactName, requestedBy, authorizedBy },
+  };
+}
