@@ -29,7 +29,7 @@ export function AppShell(props: AppShellProps) {
   const base = `/${organization.slug}`;
   const switcher = <OrganizationSwitcher current={organization} organizations={organizations} />;
   return (
-    <div className="lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
+    <div className="not-print:lg:grid not-print:lg:grid-cols-[15rem_minmax(0,1fr)]">
       <SkipLink />
       <aside className="sticky top-0 hidden h-dvh flex-col gap-5 overflow-y-auto border-r border-line px-3 py-4 lg:flex print:hidden">
         {switcher}
