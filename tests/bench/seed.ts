@@ -46,12 +46,13 @@ export async function seed(client: pg.Client, size: Size): Promise<void> {
   await run(
     `UPDATE access_grant g SET closure_id = z.id FROM closure z WHERE z.organization_id = '${o}' AND g.organization_id = '${o}' AND z.grant_id = g.id`,
   );
+  await run("ANALYZE access_grant, closure, credential");
   await run(`UPDATE credential c SET retired_at = '2026-09-01' WHERE c.organization_id = '${o}'
     AND EXISTS (SELECT FROM access_grant g JOIN closure z ON z.organization_id = g.organization_id AND z.id = g.closure_id
       WHERE g.organization_id = c.organization_id AND g.credential_id = c.id AND z.kind = 'revoked')
     AND NOT EXISTS (SELECT FROM access_grant g WHERE g.organization_id = c.organization_id AND g.credential_id = c.id AND g.closure_id IS NULL)`);
   await run(`INSERT INTO handover (organization_id, id, grant_id, credential_id, generation, channel, happened_on, recorded_at, recorded_on, by_name)
     SELECT g.organization_id, ${id("000a", "n")}, g.id, g.credential_id, 1, CASE WHEN n % 50 = 1 THEN 'email' ELSE 'password_manager' END, g.starts_on, '2025-01-01', '2025-01-01', 'Person 1'
-    FROM (SELECT *, row_number() OVER (ORDER BY id) AS n FROM access_grant WHERE organization_id = '${o}') g WHERE n % 5 <> 0`);
+    FROM (SELECT *, row_number() OVER (ORDER BY id) AS n FROM access_grant WHERE organization_id = '${o}') g WHERE n % 7 <> 0`);
   await run("VACUUM ANALYZE");
 }

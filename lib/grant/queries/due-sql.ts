@@ -8,7 +8,7 @@ const { sql, raw } = Prisma;
 const INSECURE = raw(INSECURE_CHANNELS.map((channel) => `'${channel}'`).join(", "));
 
 const exposed = (organizationId: string) => sql`
-  SELECT h.credential_id FROM handover h
+  SELECT h.credential_id AS id FROM handover h
   JOIN credential k ON k.organization_id = h.organization_id AND k.id = h.credential_id
     AND k.generation = h.generation AND k.retired_at IS NULL
   JOIN access_grant hg ON hg.organization_id = h.organization_id AND hg.id = h.grant_id AND hg.voided_at IS NULL
@@ -56,13 +56,17 @@ const unchanged = (today: CivilDate) => sql`(${stateSql.is("standing", today)}
     SELECT FROM rotation r WHERE r.organization_id = g.organization_id AND r.credential_id = g.credential_id
       AND r.recorded_at >= g.logged_at))`;
 
-// Whom a credential's trouble concerns: a grant that stands, or one whose supplier still knows the present secret.
-const concerned = (
-  today: CivilDate,
-) => sql`(g.voided_at IS NULL AND (${stateSql.is("standing", today)} OR EXISTS (
-  SELECT FROM handover h JOIN credential k ON k.organization_id = h.organization_id AND k.id = h.credential_id
-    AND k.generation = h.generation
-  WHERE h.organization_id = g.organization_id AND h.grant_id = g.id)))`;
+// Whom a credential's trouble concerns: the grants that stand, and those whose supplier still knows the present secret. Read from the
+// few credentials in trouble to their grants, never from all grants to their credentials.
+const concerned = (organizationId: string, credentials: Prisma.Sql, today: CivilDate) => sql`
+  WITH trouble AS MATERIALIZED (SELECT DISTINCT id FROM (${credentials}) AS found_trouble)
+  SELECT g.id FROM trouble
+  JOIN access_grant g ON g.organization_id = ${organizationId}::uuid AND g.credential_id = trouble.id AND ${stateSql.is("standing", today)}
+  UNION ALL
+  SELECT g.id FROM trouble
+  JOIN credential k ON k.organization_id = ${organizationId}::uuid AND k.id = trouble.id
+  JOIN handover h ON h.organization_id = k.organization_id AND h.credential_id = k.id AND h.generation = k.generation
+  JOIN access_grant g ON g.organization_id = h.organization_id AND g.id = h.grant_id AND g.voided_at IS NULL`;
 
 /**
  * The findings about a grant `g`, as SQL conditions: the same as the branches of the view due_item (a test compares them), without reading
@@ -70,19 +74,19 @@ const concerned = (
  */
 export const dueSql = {
   exposed: (organizationId: string, today: CivilDate) =>
-    sql`(g.credential_id IN (${exposed(organizationId)}) AND ${concerned(today)})`,
+    sql`g.id IN (${concerned(organizationId, exposed(organizationId), today)})`,
   /** By age, because a holder is gone, or because it was handed over without being changed: due today or before. */
-  rotation: (organizationId: string, today: CivilDate) => sql`(
-    (g.credential_id IN (${byAge(organizationId, today)} UNION ALL ${holderGone(organizationId, today)})
-      AND ${concerned(today)}) OR ${unchanged(today)})`,
+  rotation: (organizationId: string, today: CivilDate) => {
+    const credentials = sql`${byAge(organizationId, today)} UNION ALL ${holderGone(organizationId, today)}`;
+    return sql`g.id IN (SELECT id FROM (${concerned(organizationId, credentials, today)}) AS by_credential
+      UNION ALL SELECT g.id FROM access_grant g WHERE g.organization_id = ${organizationId}::uuid AND ${unchanged(today)})`;
+  },
   /** Had an earlier generation, its supplier has none of the current one. */
-  reIssue: (
-    organizationId: string,
-    today: CivilDate,
-  ) => sql`(${stateSql.is("standing", today)} AND g.credential_id IN (
-    SELECT k.id FROM credential k WHERE k.organization_id = ${organizationId}::uuid AND k.generation > 1 AND k.retired_at IS NULL)
-    AND EXISTS (SELECT FROM handover h JOIN credential k ON k.organization_id = h.organization_id AND k.id = h.credential_id
-      WHERE h.organization_id = g.organization_id AND h.grant_id = g.id AND h.generation < k.generation)
+  reIssue: (organizationId: string, today: CivilDate) => sql`(${stateSql.is("standing", today)}
+    AND g.id IN (
+      SELECT h.grant_id FROM credential k
+      JOIN handover h ON h.organization_id = k.organization_id AND h.credential_id = k.id AND h.generation < k.generation
+      WHERE k.organization_id = ${organizationId}::uuid AND k.generation > 1 AND k.retired_at IS NULL)
     AND NOT EXISTS (SELECT FROM handover h
       JOIN credential k ON k.organization_id = h.organization_id AND k.id = h.credential_id AND k.generation = h.generation
       JOIN access_grant hg ON hg.organization_id = h.organization_id AND hg.id = h.grant_id AND hg.voided_at IS NULL
