@@ -37,7 +37,7 @@ export async function formerMails(
     SELECT m.id, m.recipient_id AS "recipientId", coalesce(m.lease_until > clock_timestamp(), false) AS held,
       coalesce((SELECT json_agg(json_build_object('id', r.id, 'kind', r.due_kind, 'subjectId', r.subject_id,
                 'dueOn', r.due_on, 'stage', r.stage))
-         FROM reminder r WHERE r.organization_id = m.organization_id AND r.mail_id = m.id), '[]') AS reminders
+         FROM reminder r WHERE r.organization_id = m.organization_id AND r.mail_id = m.id AND r.outcome = 'mailed'), '[]') AS reminders
     FROM mail m
     WHERE m.organization_id = ${organizationId}::uuid AND m.kind = 'daily' AND m.state = 'waiting' AND m.local_day < ${today}
     ORDER BY m.local_day, m.id`;

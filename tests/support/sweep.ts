@@ -16,9 +16,14 @@ import type { World } from "./world";
  * organizations of earlier tests, so that a run finds only the work of its own.
  */
 export function useMailServer(database: Readonly<TestDatabase>): MailServer {
-  const server = {} as MailServer;
+  let started: MailServer | undefined;
+  // What a test sets must reach the server itself, not a copy of it.
+  const server = new Proxy({} as MailServer, {
+    get: (_, key) => Reflect.get(started ?? {}, key),
+    set: (_, key, value) => Reflect.set(started ?? {}, key, value),
+  });
   beforeAll(async () => {
-    Object.assign(server, await startMailServer());
+    started = await startMailServer();
     process.env.SMTP_URL = server.url;
     process.env.MAIL_FROM = "Doorbook <doorbook@example.test>";
     resetEnv();
@@ -31,7 +36,7 @@ export function useMailServer(database: Readonly<TestDatabase>): MailServer {
   });
   afterAll(async () => {
     closeMail();
-    await server.stop?.();
+    await started?.stop();
     await closeSweepPool();
     await closeDatabase();
   });
