@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import { renderDailyMail } from "@/emails/daily";
+import type { DailyItem, DailyKind, DailyMailProps } from "@/emails/daily-types";
+import { LOCALES } from "@/lib/i18n/locale";
+import { readMessages } from "@/lib/i18n/messages";
+
+const KINDS: DailyKind[] = [
+  "end_of_grant",
+  "review",
+  "exposed",
+  "rotation_by_age",
+  "holder_gone",
+  "change_before_handover",
+  "re_issue",
+  "contract_ended",
+];
+
+const item = (over: Partial<DailyItem> = {}): DailyItem => ({
+  kind: "end_of_grant",
+  supplier: "M2 Web Studio",
+  system: "Hosting panel",
+  account: "webmaster@rivage.example",
+  level: "admin",
+  dueOn: "2026-10-15",
+  days: 38,
+  url: `https://doorbook.example/door#${crypto.randomUUID()}`,
+  ...over,
+});
+
+const mail = (items: DailyItem[], total = items.length): DailyMailProps => ({
+  organization: "Rivage Outdoor",
+  recipient: "Mireille Gagnon",
+  total,
+  groups: [{ group: "overdue", items }],
+  allUrl: "https://doorbook.example/rivage/grants",
+});
+
+const language = (locale: (typeof LOCALES)[number]) => ({
+  locale,
+  words: readMessages(locale).mail ?? {},
+});
+
+describe.each(LOCALES)("the daily mail in %s", (locale) => {
+  test("has words for every kind of due item, past, today and ahead, in HTML and text", async () => {
+    const items = KINDS.flatMap((kind) => [38, 1, 0, -1, -20].map((days) => item({ kind, days })));
+    const { html, text } = await renderDailyMail(mail(items), language(locale));
+    for (const { url } of items) {
+      expect(html).toContain(url);
+      expect(text).toContain(url);
+    }
+    expect(text).not.toMatch(/undefined|NaN|\{|daily\./);
+  });
+
+  test("stays under 80 kB with 25 doors and long notes", async () => {
+    const items = Array.from({ length: 25 }, () =>
+      item({ howToClose: "x".repeat(5000), owner: "Paul Okafor", supplier: "S".repeat(80) }),
+    );
+    const { html } = await renderDailyMail(mail(items, 4000), language(locale));
+    expect(Buffer.byteLength(html)).toBeLessThan(80_000);
+  });
+});
+
+test("the subject has the number and the worst", async () => {
+  const { subject } = await renderDailyMail(mail([item(), item()]), language("en"));
+  expect(subject).toBe("2 doors need you: Hosting panel, M2 Web Studio, 38 days over");
+});
+
+test("markup in a name is shown as it was typed", async () => {
+  const { html } = await renderDailyMail(
+    mail([item({ supplier: "<b>Bold</b> & Sons" })]),
+    language("en"),
+  );
+  expect(html).toContain("&lt;b&gt;Bold&lt;/b&gt; &amp; Sons");
+  expect(html).not.toContain("<b>Bold");
+});
+
+test("a line break in a name never becomes a header", async () => {
+  const { subject } = await renderDailyMail(
+    mail([item({ system: "Panel\r\nBcc: all@example.com" })]),
+    language("en"),
+  );
+  expect(subject).not.toMatch(/[\r\n]/);
+});
