@@ -1,4 +1,3 @@
-import { LogOut } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { PlainShell } from "@/components/shell/plain-shell";
 import { ClientWords } from "@/components/ui/client-words";
@@ -38,9 +37,7 @@ export default async function ProfilePage() {
         description={t("sessionsDescription", { count: sessions })}
       >
         <form action={signOutEverywhere}>
-          <SubmitButton variant="secondary" icon={LogOut}>
-            {t("everywhere")}
-          </SubmitButton>
+          <SubmitButton variant="secondary">{t("everywhere")}</SubmitButton>
         </form>
       </Section>
     </PlainShell>

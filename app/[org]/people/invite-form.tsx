@@ -26,7 +26,13 @@ export function InviteForm({ slug }: { slug: string }) {
     >
       {(problems) => (
         <div className="grid items-start gap-4 sm:grid-cols-2">
-          <Field name="email" label={t("email")} error={problems.of("email")} idPrefix="invite">
+          <Field
+            name="email"
+            label={t("email")}
+            hint={t("emailHint")}
+            error={problems.of("email")}
+            idPrefix="invite"
+          >
             {(control) => <TextInput {...control} type="email" maxLength={254} />}
           </Field>
           <RoleFields problems={problems} current="member" untilOn={null} idPrefix="invite" />
