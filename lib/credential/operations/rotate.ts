@@ -24,6 +24,9 @@ export type RotatedView = {
   nextDueOn: string | null;
 };
 
+// A widely shared secret closes many doors in one transaction, each with its own event.
+const LIMITS = { timeout: 20_000 };
+
 /**
  * The secret was changed: adds a generation, closes as rotated the doors that were ticked "ends", and leaves the
  * others to be handed the new one. What is refused, `planRotation` says. `Conflict` with who was first where the
@@ -34,37 +37,43 @@ export async function rotateCredential(
   input: RotateCredentialInput,
   now: Date,
 ): Promise<RotatedView> {
-  return operate(scope, "credential:rotate", now, async (tx) => {
-    const credential = await lockCredential(tx, scope, input.id);
-    const grants = await lockStandingGrants(tx, scope, credential.id);
-    const owners = [credential.system.ownerId, ...grants.map(({ ownerId }) => ownerId)];
-    const cell = permit(scope, { owners, subjects: [credential.id] }, now);
-    await demandVersion(tx, scope, credential, input.version);
-    const plan = await planOf(tx, scope, credential, grants, input, scope.today(now));
-    const rotationId = await writeRotation(tx, scope, credential, input, plan, now);
-    await writeCredential(tx, credential, { generation: plan.generation });
-    const closes = new Set(plan.closes);
-    const { happenedOn } = input;
-    const closure = {
-      kind: "rotated",
-      happenedOn,
-      evidenceUrl: null,
-      note: null,
-      rotationId,
-    } as const;
-    const audit: AuditEntry[] = [rotated(credential, input, plan)];
-    for (const grant of grants)
-      if (closes.has(grant.id)) audit.push(await writeClosure(tx, scope, grant, closure, now));
-    await tellRotated(
-      tx,
-      scope,
-      { credential, grants, plan, happenedOn, byMember: cell === "notify" },
-      now,
-    );
-    const { generation, closes: closed, reissues, nextDueOn } = plan;
-    const view = { id: credential.id, rotationId, generation, nextDueOn };
-    return { view: { ...view, closed: [...closed], reissues: [...reissues] }, audit };
-  });
+  return operate(
+    scope,
+    "credential:rotate",
+    now,
+    async (tx) => {
+      const credential = await lockCredential(tx, scope, input.id);
+      const grants = await lockStandingGrants(tx, scope, credential.id);
+      const owners = [credential.system.ownerId, ...grants.map(({ ownerId }) => ownerId)];
+      const cell = permit(scope, { owners, subjects: [credential.id] }, now);
+      await demandVersion(tx, scope, credential, input.version);
+      const plan = await planOf(tx, scope, credential, grants, input, scope.today(now));
+      const rotationId = await writeRotation(tx, scope, credential, input, plan, now);
+      await writeCredential(tx, credential, { generation: plan.generation });
+      const closes = new Set(plan.closes);
+      const { happenedOn } = input;
+      const closure = {
+        kind: "rotated",
+        happenedOn,
+        evidenceUrl: null,
+        note: null,
+        rotationId,
+      } as const;
+      const audit: AuditEntry[] = [rotated(credential, input, plan)];
+      for (const grant of grants)
+        if (closes.has(grant.id)) audit.push(await writeClosure(tx, scope, grant, closure, now));
+      await tellRotated(
+        tx,
+        scope,
+        { credential, grants, plan, happenedOn, byMember: cell === "notify" },
+        now,
+      );
+      const { generation, closes: closed, reissues, nextDueOn } = plan;
+      const view = { id: credential.id, rotationId, generation, nextDueOn };
+      return { view: { ...view, closed: [...closed], reissues: [...reissues] }, audit };
+    },
+    LIMITS,
+  );
 }
 
 async function planOf(

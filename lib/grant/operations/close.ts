@@ -22,6 +22,9 @@ import {
 /** The grant that was closed, and the others its credential's removal closed with it. */
 export type ClosedGrant = { id: string; happenedOn: string; alsoClosed: string[] };
 
+// The removal of a widely shared account closes many doors in one transaction, each with its own event.
+const LIMITS = { timeout: 20_000 };
+
 /**
  * Closes a door. "Revoked" retires its credential, which closes all its grants; "rotated" needs a rotation that
  * changed what this grant was handed; "never given" is refused where a handover is on record. Refused: a day to
@@ -32,30 +35,36 @@ export async function closeGrant(
   input: CloseGrantInput,
   now: Date,
 ): Promise<ClosedGrant> {
-  return operate(scope, "grant:close", now, async (tx) => {
-    const grant = await lockGrant(tx, scope, input.id);
-    const cell = permit(scope, relationOf(grant), now);
-    demandStanding(grant);
-    await demandVersion(tx, scope, grant, input.version);
-    const { kind, happenedOn, evidenceUrl, note } = input;
-    const rotationId =
-      kind === "rotated" ? await rotationEnding(tx, scope, grant, happenedOn) : null;
-    const problems: FieldProblem[] = [
-      ...checkClosure(input, civilDateFrom(grant.startsOn), scope.today(now)),
-    ];
-    if (kind === "rotated" && rotationId === null)
-      problems.push({ field: "kind", code: "needs_rotation" });
-    if (kind === "never_given" && (await wasHandedOver(tx, scope, grant.id)))
-      problems.push({ field: "kind", code: "was_handed_over" });
-    if (problems.length > 0) throw new Invalid(problems);
-    const closure = { kind, happenedOn, evidenceUrl, note, rotationId };
-    const audit = [await writeClosure(tx, scope, grant, closure, now)];
-    if (cell === "notify") await tellClosed(tx, scope, grant, closure, now);
-    const others = retiresCredential(kind)
-      ? await retire(tx, scope, grant, closure, audit, now)
-      : [];
-    return { view: { id: grant.id, happenedOn, alsoClosed: others }, audit };
-  });
+  return operate(
+    scope,
+    "grant:close",
+    now,
+    async (tx) => {
+      const grant = await lockGrant(tx, scope, input.id);
+      const cell = permit(scope, relationOf(grant), now);
+      demandStanding(grant);
+      await demandVersion(tx, scope, grant, input.version);
+      const { kind, happenedOn, evidenceUrl, note } = input;
+      const rotationId =
+        kind === "rotated" ? await rotationEnding(tx, scope, grant, happenedOn) : null;
+      const problems: FieldProblem[] = [
+        ...checkClosure(input, civilDateFrom(grant.startsOn), scope.today(now)),
+      ];
+      if (kind === "rotated" && rotationId === null)
+        problems.push({ field: "kind", code: "needs_rotation" });
+      if (kind === "never_given" && (await wasHandedOver(tx, scope, grant.id)))
+        problems.push({ field: "kind", code: "was_handed_over" });
+      if (problems.length > 0) throw new Invalid(problems);
+      const closure = { kind, happenedOn, evidenceUrl, note, rotationId };
+      const audit = [await writeClosure(tx, scope, grant, closure, now)];
+      if (cell === "notify") await tellClosed(tx, scope, grant, closure, now);
+      const others = retiresCredential(kind)
+        ? await retire(tx, scope, grant, closure, audit, now)
+        : [];
+      return { view: { id: grant.id, happenedOn, alsoClosed: others }, audit };
+    },
+    LIMITS,
+  );
 }
 
 async function wasHandedOver(tx: Tx, { organizationId }: OrganizationScope, grantId: string) {
