@@ -27,7 +27,7 @@ export function Headline({ total, doors, nextEnd }: Props) {
           {t.rich("next", {
             supplier: nextEnd.supplier,
             system: nextEnd.system,
-            day: () => <Day on={nextEnd.on} style="near" />,
+            day: () => <Day on={nextEnd.on} style="spoken" />,
           })}
         </span>
       )}
