@@ -1,7 +1,8 @@
 // npm run restore -- FILE [--data DIR]: loads a backup into a database that nobody uses yet.
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { loadBackup, readHeader } from "./backup/load.ts";
+import { readHeader } from "./backup/lines.ts";
+import { loadBackup } from "./backup/load.ts";
 import { borrowDatabase } from "./backup/place.ts";
 import { migrate } from "./migrate/migrate.ts";
 import { fail } from "./say.ts";
@@ -15,7 +16,7 @@ try {
   if (!positionals[0]) throw new Error("Which? npm run restore -- FILE");
   const file = resolve(process.env.INIT_CWD ?? ".", positionals[0]);
   const { migrations, madeAt } = await readHeader(file);
-  const { release, ...database } = await borrowDatabase(dataDirectory(values.data), false);
+  const { release, ...database } = await borrowDatabase(dataDirectory(values.data), "restore");
   try {
     // A backup of an older release goes into that release's tables, which then are brought forward.
     const upTo = migrations.at(-1);

@@ -1,7 +1,5 @@
-import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
-import { createGunzip } from "node:zlib";
 import pg from "pg";
+import { readHeader, readLines } from "./lines.ts";
 import { Counter, readMigrationNames, readRows, readTables, type Table } from "./tables.ts";
 import type { Header, Manifest } from "./write.ts";
 
@@ -9,17 +7,6 @@ import type { Header, Manifest } from "./write.ts";
 const TRACES = ["sign_in_link", "rate_limit", "sweep_run"];
 
 const AT_A_TIME = 1000;
-
-type Line = { header: Header } | { table: string } | { manifest: Manifest } | { row: string };
-
-/** The header of a backup. @throws Error when the file is none. */
-export async function readHeader(file: string): Promise<Header> {
-  for await (const line of readLines(file)) {
-    if ("header" in line) return line.header;
-    break;
-  }
-  throw new Error(`${file} is no backup of Doorbook.`);
-}
 
 /**
  * Loads a backup into a database with the same migrations and nobody's data, in one transaction,
@@ -127,20 +114,6 @@ async function verify(client: pg.Client, tables: Table[], manifest: Manifest): P
       throw new Error(
         `${table.name}: ${rows} rows arrived, not the ${wanted?.rows ?? 0} of the backup.`,
       );
-    }
-  }
-}
-
-async function* readLines(file: string): AsyncGenerator<Line> {
-  const unzipped = createReadStream(file).pipe(createGunzip());
-  for await (const text of createInterface({
-    input: unzipped,
-    crlfDelay: Number.POSITIVE_INFINITY,
-  })) {
-    if (!text.startsWith("#")) yield { row: text };
-    else {
-      const control = JSON.parse(text.slice(1));
-      yield control.doorbook === 1 ? { header: control } : control;
     }
   }
 }

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { claimData, findRunning } from "../run/claim.ts";
 import { embeddedDatabase } from "../run/database.ts";
 import { readSecrets } from "../run/secrets.ts";
@@ -10,11 +12,14 @@ export interface Borrowed {
   release(): Promise<void>;
 }
 
+/** A backup may be made while Doorbook runs, and only of data that is there. A restore is neither. */
+type Task = "backup" | "restore";
+
 /**
  * The database of the settings, else the one of the Doorbook that runs on this data folder, else
  * the embedded one of that folder, started for as long as it takes.
  */
-export async function borrowDatabase(directory: string, whileRunning: boolean): Promise<Borrowed> {
+export async function borrowDatabase(directory: string, task: Task): Promise<Borrowed> {
   const { DATABASE_ADMIN_URL, DATABASE_URL, DATABASE_SWEEP_URL } = process.env;
   const release = async () => undefined;
   if (DATABASE_ADMIN_URL) {
@@ -28,9 +33,14 @@ export async function borrowDatabase(directory: string, whileRunning: boolean): 
   if (DATABASE_URL) throw new Error("Set DATABASE_ADMIN_URL, a superuser or BYPASSRLS role, too.");
   const running = await findRunning(directory);
   if (running !== undefined) {
-    if (!whileRunning) throw new Error(`Stop Doorbook first (process ${running.pid}).`);
+    if (task === "restore") throw new Error(`Stop Doorbook first (process ${running.pid}).`);
     if (!running.adminDatabaseUrl) throw new Error("Doorbook is still starting. Try again.");
     return { adminUrl: running.adminDatabaseUrl, appUrl: undefined, sweepUrl: undefined, release };
+  }
+  if (task === "backup" && !existsSync(join(directory, "secrets.json"))) {
+    throw new Error(
+      `There is no data of Doorbook in ${directory}. Name its folder with --data DIR.`,
+    );
   }
   const claim = await claimData(directory);
   const database = await embeddedDatabase(directory, await readSecrets(directory));
