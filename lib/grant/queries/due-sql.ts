@@ -70,23 +70,24 @@ const concerned = (organizationId: string, credentials: Prisma.Sql, today: Civil
 
 /**
  * The findings about a grant `g`, as SQL conditions: the same as the branches of the view due_item (a test compares them), without reading
- * the whole register for one page. Rows are found by these; the few rows of a page are told theirs by `flags`.
+ * the whole register for one page. Rows are found by these: the ids first, as an array, so that they are found once however the rest is
+ * planned; the few rows of a page are told theirs by `flags`.
  */
 export const dueSql = {
   exposed: (organizationId: string, today: CivilDate) =>
-    sql`g.id IN (${concerned(organizationId, exposed(organizationId), today)})`,
+    sql`g.id = ANY (ARRAY(${concerned(organizationId, exposed(organizationId), today)}))`,
   /** By age, because a holder is gone, or because it was handed over without being changed: due today or before. */
   rotation: (organizationId: string, today: CivilDate) => {
     const credentials = sql`${byAge(organizationId, today)} UNION ALL ${holderGone(organizationId, today)}`;
-    return sql`g.id IN (SELECT id FROM (${concerned(organizationId, credentials, today)}) AS by_credential
-      UNION ALL SELECT g.id FROM access_grant g WHERE g.organization_id = ${organizationId}::uuid AND ${unchanged(today)})`;
+    return sql`g.id = ANY (ARRAY(SELECT id FROM (${concerned(organizationId, credentials, today)}) AS by_credential
+      UNION ALL SELECT g.id FROM access_grant g WHERE g.organization_id = ${organizationId}::uuid AND ${unchanged(today)}))`;
   },
   /** Had an earlier generation, its supplier has none of the current one. */
   reIssue: (organizationId: string, today: CivilDate) => sql`(${stateSql.is("standing", today)}
-    AND g.id IN (
+    AND g.id = ANY (ARRAY(
       SELECT h.grant_id FROM credential k
       JOIN handover h ON h.organization_id = k.organization_id AND h.credential_id = k.id AND h.generation < k.generation
-      WHERE k.organization_id = ${organizationId}::uuid AND k.generation > 1 AND k.retired_at IS NULL)
+      WHERE k.organization_id = ${organizationId}::uuid AND k.generation > 1 AND k.retired_at IS NULL))
     AND NOT EXISTS (SELECT FROM handover h
       JOIN credential k ON k.organization_id = h.organization_id AND k.id = h.credential_id AND k.generation = h.generation
       JOIN access_grant hg ON hg.organization_id = h.organization_id AND hg.id = h.grant_id AND hg.voided_at IS NULL
