@@ -1,0 +1,67 @@
+import type { CivilDate } from "../time/civil-date";
+import type { DueKind } from "./kinds";
+
+/** One try to send: what the mail server answered. */
+export type TryView = {
+  at: Date;
+  outcome: string;
+  code: number | null;
+  reply: string | null;
+  server: string | null;
+};
+
+/** A mail as the delivery page lists it. `to` is the reader's name in the organization, or the invited address. */
+export type MailView = {
+  id: string;
+  kind: string;
+  to: string;
+  state: string;
+  createdAt: Date;
+  settledAt: Date | null;
+  nextAt: Date;
+  attempts: number;
+  lastTry: TryView | null;
+};
+
+/** A member whose address the mail server refused for good, with its words. */
+export type BouncedView = {
+  membershipId: string;
+  name: string;
+  address: string;
+  since: Date;
+  reply: string | null;
+};
+
+/** The delivery page: how mail fares in one organization. */
+export type DeliveryView = {
+  waiting: number;
+  /** Since when the longest waiting mail waits; null where none does. */
+  oldestWaitingAt: Date | null;
+  /** The first try since the last accepted one that was not accepted; null where mail works. */
+  failingSince: Date | null;
+  bounced: BouncedView[];
+  lastRunAt: Date | null;
+  /** The instant of the next daily mails, at the organization's hour. */
+  nextDailyAt: Date;
+  /** The newest mails, newest first. */
+  mails: MailView[];
+};
+
+/** One stage of one due item: decided when, for whom, in which message, and what became of it. */
+export type ProofView = {
+  kind: DueKind;
+  dueOn: CivilDate;
+  /** Days from the due day: -7 is a week before, 3 three days after. */
+  stage: number;
+  to: string;
+  decidedAt: Date;
+  /** `mailed`: told by the mail; `superseded`: a later stage was told instead. */
+  outcome: string;
+  mail: {
+    id: string;
+    messageId: string;
+    state: string;
+    settledAt: Date | null;
+    tries: TryView[];
+  } | null;
+};

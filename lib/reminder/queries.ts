@@ -1,0 +1,154 @@
+import { demandReader } from "../authorization/reader";
+import type { OrganizationScope } from "../authorization/scope";
+import { knownId } from "../db/found";
+import { globally, read, type Tx } from "../db/transaction";
+import { addDays, civilDateFrom } from "../time/civil-date";
+import { instantAt } from "../time/zone";
+import type { BouncedView, DeliveryView, MailView, ProofView } from "./delivery";
+import type { DueKind } from "./kinds";
+
+const LISTED = 50;
+const PROOFS = 200;
+const TRY = { at: true, outcome: true, code: true, reply: true, server: true } as const;
+
+/**
+ * How mail fares in the organization: what waits and since when, whether it fails and since when, whose
+ * address was refused, the last run and the next daily mails, and the newest 50 mails.
+ */
+export async function readDelivery(scope: OrganizationScope, now: Date): Promise<DeliveryView> {
+  demandReader(scope);
+  const lastRunAt = await lastRun();
+  return read(scope, async (tx) => {
+    const { organizationId } = scope;
+    const waiting = { organizationId, state: "waiting" };
+    const oldest = await tx.mail.findFirst({
+      where: waiting,
+      orderBy: { createdAt: "asc" },
+      select: { createdAt: true },
+    });
+    return {
+      waiting: await tx.mail.count({ where: waiting }),
+      oldestWaitingAt: oldest?.createdAt ?? null,
+      failingSince: await failingSince(tx, organizationId),
+      bounced: await bounced(tx, organizationId),
+      lastRunAt,
+      nextDailyAt: await nextDaily(tx, scope, now),
+      mails: await newestMails(tx, organizationId),
+    };
+  });
+}
+
+/**
+ * The proof that who answers for a grant was told: each stage of each of its due days, when it was decided
+ * and for whom, and what the mail server said at each try. The newest 200, newest first; none for a grant
+ * that is not there or another organization's.
+ */
+export async function readReminderProof(
+  scope: OrganizationScope,
+  grantId: string,
+): Promise<ProofView[]> {
+  demandReader(scope);
+  const subjectId = knownId(grantId);
+  const { organizationId } = scope;
+  const rows = await read(scope, (tx) =>
+    tx.reminder.findMany({
+      where: { organizationId, subjectKind: "grant", subjectId },
+      orderBy: [{ decidedAt: "desc" }, { stage: "desc" }, { id: "asc" }],
+      take: PROOFS,
+      include: {
+        membership: { select: { name: true } },
+        mail: { include: { mailAttempts: { orderBy: { no: "asc" }, select: TRY } } },
+      },
+    }),
+  );
+  return rows.map(({ dueKind, dueOn, stage, membership, decidedAt, outcome, mail }) => ({
+    kind: dueKind as DueKind,
+    dueOn: civilDateFrom(dueOn),
+    stage,
+    to: membership.name,
+    decidedAt,
+    outcome,
+    mail: mail && {
+      id: mail.id,
+      messageId: mail.messageId,
+      state: mail.state,
+      settledAt: mail.settledAt,
+      tries: mail.mailAttempts,
+    },
+  }));
+}
+
+async function lastRun(): Promise<Date | null> {
+  const run = await globally((tx) =>
+    tx.sweepRun.findFirst({
+      where: { endedAt: { not: null } },
+      orderBy: { startedAt: "desc" },
+      select: { endedAt: true },
+    }),
+  );
+  return run?.endedAt ?? null;
+}
+
+async function failingSince(tx: Tx, organizationId: string): Promise<Date | null> {
+  const accepted = await tx.mailAttempt.findFirst({
+    where: { organizationId, outcome: "accepted" },
+    orderBy: { at: "desc" },
+    select: { at: true },
+  });
+  const failed = await tx.mailAttempt.findFirst({
+    where: {
+      organizationId,
+      outcome: { not: "accepted" },
+      ...(accepted === null ? {} : { at: { gt: accepted.at } }),
+    },
+    orderBy: { at: "asc" },
+    select: { at: true },
+  });
+  return failed?.at ?? null;
+}
+
+async function bounced(tx: Tx, organizationId: string): Promise<BouncedView[]> {
+  return tx.$queryRaw<BouncedView[]>`
+    SELECT m.id AS "membershipId", m.name, p.email AS address, p.email_failed_at AS since,
+      (SELECT a.reply FROM mail_attempt a JOIN mail x ON x.organization_id = a.organization_id AND x.id = a.mail_id
+       WHERE a.organization_id = m.organization_id AND x.recipient_id = m.id AND a.outcome <> 'accepted'
+       ORDER BY a.at DESC LIMIT 1) AS reply
+    FROM membership m JOIN person p ON p.id = m.person_id
+    WHERE m.organization_id = ${organizationId}::uuid AND m.ended_at IS NULL AND p.email_failed_at IS NOT NULL
+    ORDER BY p.email_failed_at, m.id`;
+}
+
+async function nextDaily(tx: Tx, scope: OrganizationScope, now: Date): Promise<Date> {
+  const { organizationId } = scope;
+  const { sendHour } = await tx.organizationSettings.findUniqueOrThrow({
+    where: { organizationId },
+    select: { sendHour: true },
+  });
+  const today = scope.today(now);
+  const todays = instantAt(today, sendHour, scope.organization.zone);
+  return todays > now ? todays : instantAt(addDays(today, 1), sendHour, scope.organization.zone);
+}
+
+async function newestMails(tx: Tx, organizationId: string): Promise<MailView[]> {
+  const mails = await tx.mail.findMany({
+    where: { organizationId },
+    orderBy: { id: "desc" },
+    take: LISTED,
+    include: {
+      recipient: { select: { name: true } },
+      invitation: { select: { email: true } },
+      mailAttempts: { orderBy: { no: "desc" }, take: 1, select: TRY },
+    },
+  });
+  return mails.map((mail) => ({
+    id: mail.id,
+    kind: mail.kind,
+    to: mail.recipient?.name ?? mail.invitation?.email ?? "",
+    state: mail.state,
+    createdAt: mail.createdAt,
+    settledAt: mail.settledAt,
+    nextAt: mail.nextAt,
+    attempts: mail.attempts,
+    lastTry: mail.mailAttempts[0] ?? null,
+  }));
+}

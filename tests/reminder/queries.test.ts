@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { readDelivery, readReminderProof } from "@/lib/reminder/queries";
+import { runSweep } from "@/lib/sweep/run";
+import { logDoor } from "../support/register";
+import { morning, useMailServer } from "../support/sweep";
+import { useTestDatabase } from "../support/test-database";
+import { makeWorld } from "../support/world";
+
+const server = useMailServer(useTestDatabase());
+const NOW = morning("2026-12-03");
+
+async function withDoor() {
+  const world = await makeWorld();
+  const una = await world.addMember("Una");
+  const { id } = await logDoor(world, { endsOn: "2026-11-30", owner: una });
+  return { world, una, id, scope: await world.as(world.admin, "register:read", NOW) };
+}
+
+test("the proof of a grant tells each stage, for whom, in which message, and the server's words", async () => {
+  const { id, scope } = await withDoor();
+  await runSweep(NOW);
+  const [told, ...superseded] = await readReminderProof(scope, id);
+  expect(told).toMatchObject({
+    kind: "end_of_grant",
+    dueOn: "2026-11-30",
+    stage: 3,
+    to: "Una",
+    decidedAt: NOW,
+    outcome: "mailed",
+    mail: { state: "sent", tries: [{ outcome: "accepted", code: 250 }] },
+  });
+  expect(told?.mail?.messageId).toBe(server.messages[0]?.messageId);
+  expect(superseded.map(({ stage, outcome }) => [stage, outcome])).toEqual([
+    [0, "superseded"],
+    [-1, "superseded"],
+    [-7, "superseded"],
+  ]);
+});
+
+test("another organization's grant has no proof here", async () => {
+  const { id } = await withDoor();
+  await runSweep(NOW);
+  const { scope } = await withDoor();
+  expect(await readReminderProof(scope, id)).toEqual([]);
+});
+
+test("the delivery page says what waits, since when it fails, and whose address was refused", async () => {
+  const { una, scope, world } = await withDoor();
+  expect(await readDelivery(scope, NOW)).toMatchObject({
+    waiting: 0,
+    failingSince: null,
+    bounced: [],
+    nextDailyAt: new Date("2026-12-04T13:00:00Z"),
+  });
+  server.atMessage = () => ({ code: 451, message: "later" });
+  await runSweep(NOW);
+  expect(await readDelivery(scope, NOW)).toMatchObject({
+    waiting: 1,
+    oldestWaitingAt: NOW,
+    failingSince: NOW,
+    mails: [{ to: "Una", state: "waiting", lastTry: { outcome: "refused_now", code: 451 } }],
+  });
+  server.atMessage = () => ({ code: 550, message: "no such user" });
+  await runSweep(morning("2026-12-03", 10));
+  const view = await readDelivery(scope, NOW);
+  expect(view.bounced).toMatchObject([
+    { membershipId: una.membershipId, name: "Una", address: una.email },
+  ]);
+  expect(view.bounced[0]?.reply).toContain("no such user");
+  server.atMessage = () => undefined;
+  await runSweep(morning("2026-12-03", 11));
+  expect(await readDelivery(scope, NOW)).toMatchObject({ waiting: 0, failingSince: null });
+  expect(server.messages.map(({ recipients }) => recipients)).toEqual([[world.admin.email]]);
+});
