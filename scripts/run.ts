@@ -8,7 +8,7 @@ import { startProcess } from "./run/process.ts";
 import { report } from "./run/report.ts";
 import { startScheduler } from "./run/scheduler.ts";
 import { readSecrets } from "./run/secrets.ts";
-import { checkDeployment, readSettings, type Settings } from "./run/settings.ts";
+import { checkDeployment, isDeployment, readSettings, type Settings } from "./run/settings.ts";
 import { say } from "./say.ts";
 import { readOptions } from "./setup/options.mjs";
 
@@ -29,10 +29,10 @@ try {
 }
 
 async function start(): Promise<void> {
-  checkDeployment();
-  const secrets = await readSecrets(options.data);
-  const claim = await claimData(options.data);
-  stops.push(claim.release);
+  if (isDeployment()) checkDeployment();
+  const secrets = isDeployment() ? undefined : await readSecrets(options.data);
+  const claim = secrets && (await claimData(options.data));
+  if (claim) stops.push(claim.release);
   const settings = await readSettings(options, secrets);
   const database = await openDatabase(options.data, secrets);
   stops.push(database.stop);
@@ -42,7 +42,7 @@ async function start(): Promise<void> {
   const app = await startProcess("serve.ts", [], { env: appEnv(settings, database, mail) });
   stops.push(app.stop);
   if (process.env.SCHEDULER !== "off") stops.push(startScheduler(settings.scheduler).stop);
-  await claim.announce(announcement(settings, database));
+  await claim?.announce(announcement(settings, database));
   await report({ options, settings, database, mailUrl: mail?.pageUrl });
   database.ended.then(() => endBecause("The database ended."));
   app.ended.then(endBecause);

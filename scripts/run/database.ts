@@ -17,11 +17,11 @@ export interface Database {
 const NAME = "doorbook";
 
 /** The database of the settings, or the embedded one, migrated and its roles checked. */
-export async function openDatabase(directory: string, secrets: Secrets): Promise<Database> {
+export async function openDatabase(directory: string, secrets?: Secrets): Promise<Database> {
   const { DATABASE_URL, DATABASE_ADMIN_URL } = process.env;
   if (!DATABASE_URL && DATABASE_ADMIN_URL)
     throw new Error("Set DATABASE_URL, the app's role, too.");
-  const database = DATABASE_URL ? given(DATABASE_URL) : await embeddedDatabase(directory, secrets);
+  const database = secrets && !DATABASE_URL ? await embeddedDatabase(directory, secrets) : given();
   const { appUrl, sweepUrl, adminUrl } = database;
   try {
     if (adminUrl === undefined) await checkMigrated({ appUrl, sweepUrl });
@@ -36,8 +36,9 @@ export async function openDatabase(directory: string, secrets: Secrets): Promise
   }
 }
 
-function given(appUrl: string): Database {
-  const sweepUrl = process.env.DATABASE_SWEEP_URL;
+function given(): Database {
+  const { DATABASE_URL: appUrl, DATABASE_SWEEP_URL: sweepUrl } = process.env;
+  if (!appUrl) throw new Error("Set DATABASE_URL, the app's role.");
   if (!sweepUrl) throw new Error("Set DATABASE_SWEEP_URL, the reminder sweep's role, too.");
   return {
     appUrl,

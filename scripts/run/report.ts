@@ -53,10 +53,20 @@ function words({ options, mailUrl }: Started, appUrl: string, setUp: string | un
     ...(mailUrl ? [`  Mail      ${mailUrl}   no SMTP_URL is set: every mail is caught here`] : []),
     ...embedded,
     ...(options.clock ? [`  Clock     started at ${options.clock}, for a trial`] : []),
+    ...(reachesBrowsers(appUrl) ? [] : ["", INSECURE]),
     ...(setUp
       ? ["", "Nobody has signed up yet. Begin here (valid until it is used):", "", `  ${setUp}`]
       : []),
     "",
     "Stop with Ctrl-C.",
   ].join("\n");
+}
+
+const INSECURE =
+  "APP_URL is neither https nor localhost: browsers keep no sign-in there. Put https before it.";
+
+/** Sign-in cookies and the page's cryptography exist on https and on localhost only. */
+function reachesBrowsers(appUrl: string): boolean {
+  const { protocol, hostname } = new URL(appUrl);
+  return protocol === "https:" || /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname);
 }

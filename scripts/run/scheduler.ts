@@ -1,4 +1,5 @@
-import { request } from "node:http";
+import { request as plain } from "node:http";
+import { request as secure } from "node:https";
 import { say } from "../say.ts";
 
 export interface SchedulerOptions {
@@ -48,7 +49,8 @@ async function callOnce(options: SchedulerOptions) {
 
 function post({ origin, host, secret }: SchedulerOptions) {
   return new Promise<{ status: number; body: string }>((resolve, reject) => {
-    const call = request(new URL("/api/cron/reminders", origin), {
+    const url = new URL("/api/cron/reminders", origin);
+    const call = (url.protocol === "https:" ? secure : plain)(url, {
       method: "POST",
       headers: { host, authorization: `Bearer ${secret}`, "content-length": 0 },
       timeout: PATIENCE_MS,

@@ -36,18 +36,17 @@ const DEPLOYED = [
   "SMTP_URL",
 ];
 
-/**
- * @throws EnvError when NODE_ENV says production and a setting is missing or weak. Elsewhere what
- * is missing is made up, and kept in the data folder.
- */
+/** Whether this is a deployment, which gives every setting itself and keeps nothing beside the app. */
+export function isDeployment(): boolean {
+  return process.env.NODE_ENV === "production";
+}
+
+/** @throws EnvError which names every setting that a deployment lacks or gives too weak. */
 export function checkDeployment(): void {
-  if (process.env.NODE_ENV !== "production") return;
   const missing = DEPLOYED.filter((name) => !process.env[name]);
-  if (missing.length > 0) {
-    const others = problemsOf(process.env).filter((problem) => !problem.endsWith(" is missing"));
-    throw new EnvError([...missing.map((name) => `${name} is missing`), ...others]);
-  }
-  parseEnv(process.env);
+  const weak = problemsOf(process.env).filter((problem) => !problem.endsWith(" is missing"));
+  const problems = [...missing.map((name) => `${name} is missing`), ...weak];
+  if (problems.length > 0) throw new EnvError(problems);
 }
 
 function problemsOf(source: NodeJS.ProcessEnv): readonly string[] {
@@ -61,14 +60,14 @@ function problemsOf(source: NodeJS.ProcessEnv): readonly string[] {
 }
 
 /** Chooses the port, fills in what was not given, and checks all of it before anything starts. */
-export async function readSettings(options: Options, secrets: Secrets): Promise<Settings> {
+export async function readSettings(options: Options, secrets?: Secrets): Promise<Settings> {
   const host = process.env.HOST || "127.0.0.1";
   const port = await choosePort(options.port, host);
   const env: Settings["env"] = {
     APP_URL: process.env.APP_URL || `http://localhost:${port}`,
-    AUTH_SECRET: process.env.AUTH_SECRET || secrets.AUTH_SECRET,
-    CRON_SECRET: process.env.CRON_SECRET || secrets.CRON_SECRET,
-    LOG_LEVEL: process.env.LOG_LEVEL || "warn",
+    AUTH_SECRET: process.env.AUTH_SECRET || secrets?.AUTH_SECRET || "",
+    CRON_SECRET: process.env.CRON_SECRET || secrets?.CRON_SECRET || "",
+    LOG_LEVEL: process.env.LOG_LEVEL || (isDeployment() ? "info" : "warn"),
     HOST: host,
     PORT: String(port),
     NODE_ENV: "production",
