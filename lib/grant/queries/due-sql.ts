@@ -75,7 +75,10 @@ const concerned = (organizationId: string, credentials: Prisma.Sql, today: Civil
  */
 export const dueSql = {
   exposed: (organizationId: string, today: CivilDate) =>
-    sql`g.id = ANY (ARRAY(${concerned(organizationId, exposed(organizationId), today)}))`,
+    sql`g.id = ANY (ARRAY(${dueSql.exposedIds(organizationId, today)}))`,
+  /** The ids `exposed` finds, some of them twice. */
+  exposedIds: (organizationId: string, today: CivilDate): Prisma.Sql =>
+    concerned(organizationId, exposed(organizationId), today),
   /** By age, because a holder is gone, or because it was handed over without being changed: due today or before. */
   rotation: (organizationId: string, today: CivilDate) => {
     const credentials = sql`${byAge(organizationId, today)} UNION ALL ${holderGone(organizationId, today)}`;
