@@ -7,12 +7,13 @@ import { DateInput } from "@/components/ui/date-input";
 import { Day } from "@/components/ui/day";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { TextInput } from "@/components/ui/text-input";
+import { QUICK_DAYS } from "@/lib/grant/end";
+import { LENGTHS } from "@/lib/grant/fields";
 import { daysAfter } from "./days-after";
 import type { LogValues } from "./log-form-types";
+import { SecretField } from "./secret-field";
+import type { Secrets } from "./use-secrets";
 
-const USUAL_DAYS = [1, 7, 14, 30, 90];
-const DEFAULT_DAYS = 14;
 const REVIEW_AFTER_DAYS = 90;
 
 type Props = {
@@ -21,32 +22,44 @@ type Props = {
   /** The day a policy's longest length is counted from: that of the decision. */
   today: string;
   values: LogValues;
-  longestDays?: number;
+  secrets: Secrets;
+  /** The organization's usual length. */
+  defaultDays: number;
+  maxDays: number | null;
   errors: { endOn?: string; noEndReason?: string; reviewOn?: string };
 };
 
 /** The end in one press, any other day, or none with a reason and a day to look at it again. */
-export function EndChoice({ start, today, values, longestDays, errors }: Props) {
+export function EndChoice(props: Props) {
+  const { start, today, values, defaultDays, maxDays, errors } = props;
   const t = useTranslations("grant.form");
-  const [choice, setChoice] = useState(values.end ?? String(DEFAULT_DAYS));
+  const latest = maxDays === null ? null : daysAfter(today, maxDays);
+  const within = (days: number) => latest === null || daysAfter(start, days) <= latest;
+  const [chosen, setChosen] = useState(values.end);
   const [date, setDate] = useState(values.endOn ?? "");
-  const end = choice === "date" ? date : daysAfter(start, Number(choice));
-  const latest = longestDays === undefined ? undefined : daysAfter(today, longestDays);
-  const beyond = latest !== undefined && (choice === "none" || end > latest);
+  const usual = within(defaultDays) ? String(defaultDays) : "date";
+  const choice = chosen ?? usual;
+  const typed = chosen === undefined && usual === "date" ? (latest ?? "") : date;
+  const end = choice === "date" ? typed : daysAfter(start, Number(choice));
+  const lengths = [...new Set([...QUICK_DAYS, defaultDays])]
+    .sort((a, b) => a - b)
+    .filter((days) => within(days) || choice === String(days));
+  const beyond = latest !== null && (choice === "none" || end > latest);
   return (
     <div className="grid min-w-0 gap-4 sm:col-span-2">
       <Choices
         name="end"
         legend={t("end")}
+        hint={latest && t.rich("longest", { days: maxDays ?? 0, day: () => <Day on={latest} /> })}
         value={choice}
         onChange={(next) => {
-          if (next === "date" && !date) setDate(end);
-          setChoice(next);
+          if (next === "date") setDate(typed || end);
+          setChosen(next);
         }}
         choices={[
-          ...USUAL_DAYS.map((days) => ({ value: String(days), label: t("days", { days }) })),
+          ...lengths.map((days) => ({ value: String(days), label: t("days", { days }) })),
           { value: "date", label: t("otherDay") },
-          { value: "none", label: t("noEnd") },
+          ...(latest === null || choice === "none" ? [{ value: "none", label: t("noEnd") }] : []),
         ]}
       />
       {choice !== "none" && choice !== "date" && end && (
@@ -60,32 +73,48 @@ export function EndChoice({ start, today, values, longestDays, errors }: Props) 
           {(control) => (
             <DateInput
               {...control}
-              value={date}
-              onChange={(event) => setDate(event.target.value)}
+              value={typed}
+              onChange={(event) => {
+                setChosen("date");
+                setDate(event.target.value);
+              }}
             />
           )}
         </Field>
       )}
-      {choice === "none" && (
-        <div className="grid items-start gap-5 sm:grid-cols-2">
-          <Field name="noEndReason" label={t("noEndReason")} error={errors.noEndReason}>
-            {(control) => <TextInput {...control} defaultValue={values.noEndReason} />}
-          </Field>
-          <Field name="reviewOn" label={t("reviewOn")} error={errors.reviewOn}>
-            {(control) => (
-              <DateInput
-                {...control}
-                defaultValue={values.reviewOn ?? daysAfter(today, REVIEW_AFTER_DAYS)}
-              />
-            )}
-          </Field>
-        </div>
-      )}
-      {beyond && (
-        <Notice live tone="danger" title={t("beyond", { days: longestDays ?? 0 })}>
+      {/* Kept while another end is looked at, so that a reason typed once is not typed twice. */}
+      <fieldset hidden={choice !== "none"} disabled={choice !== "none"}>
+        <NoEnd {...props} />
+      </fieldset>
+      {beyond && latest && (
+        <Notice live tone="danger" title={t("beyond", { days: maxDays ?? 0 })}>
           {t.rich("beyondBody", { day: () => <Day on={latest} /> })}
         </Notice>
       )}
+    </div>
+  );
+}
+
+function NoEnd({ today, values, secrets, errors }: Props) {
+  const t = useTranslations("grant.form");
+  return (
+    <div className="grid items-start gap-5 sm:grid-cols-2">
+      <SecretField
+        name="noEndReason"
+        label={t("noEndReason")}
+        secrets={secrets}
+        maxLength={LENGTHS.reason}
+        defaultValue={values.noEndReason}
+        error={errors.noEndReason}
+      />
+      <Field name="reviewOn" label={t("reviewOn")} error={errors.reviewOn}>
+        {(control) => (
+          <DateInput
+            {...control}
+            defaultValue={values.reviewOn ?? daysAfter(today, REVIEW_AFTER_DAYS)}
+          />
+        )}
+      </Field>
     </div>
   );
 }

@@ -5,15 +5,21 @@ import { useState } from "react";
 import { DateInput } from "@/components/ui/date-input";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
-import { TextInput } from "@/components/ui/text-input";
 import { FormPart } from "./form-part";
-import { errorOf, type LogPartProps } from "./log-form-part-props";
+import { errorOf, LENGTHS, type LogPartProps } from "./log-form-part-props";
+import { SecretField } from "./secret-field";
 
 /** Who answers for it, and who wanted and allowed it. */
-export function LogFormAnswerable({ state, owners, today }: LogPartProps) {
+export function LogFormAnswerable({ state, parts, owners, today }: LogPartProps) {
   const t = useTranslations("grant.form");
   const { values } = state;
   const [owner, setOwner] = useState(values.ownerId ?? owners[0]?.value ?? "");
+  const text = (field: string) => ({
+    secrets: parts.secrets,
+    maxLength: LENGTHS.name,
+    defaultValue: values[field],
+    error: errorOf(state, field),
+  });
   return (
     <FormPart title={t("answerable")}>
       <Field
@@ -31,23 +37,19 @@ export function LogFormAnswerable({ state, owners, today }: LogPartProps) {
           />
         )}
       </Field>
-      <Field
+      <SecretField
         name="requestedBy"
         label={t("requestedBy")}
         hint={t("requestedByHint")}
         optional
-        error={errorOf(state, "requestedBy")}
-      >
-        {(control) => <TextInput {...control} defaultValue={values.requestedBy} />}
-      </Field>
-      <Field
+        {...text("requestedBy")}
+      />
+      <SecretField
         name="authorizedBy"
         label={t("authorizedBy")}
         optional
-        error={errorOf(state, "authorizedBy")}
-      >
-        {(control) => <TextInput {...control} defaultValue={values.authorizedBy} />}
-      </Field>
+        {...text("authorizedBy")}
+      />
       <Field
         name="authorizedOn"
         label={t("authorizedOn")}

@@ -37,7 +37,7 @@ export function LogFormHandover({ state, parts, today }: LogPartProps) {
           />
         )}
       </Field>
-      {parts.channel && (
+      {parts.channel !== "" && (
         <Field name="handedOverOn" label={t("handedOverOn")} error={errorOf(state, "handedOverOn")}>
           {(control) => (
             <DateInput {...control} max={today} defaultValue={values.handedOverOn ?? today} />

@@ -6,16 +6,16 @@ import { DateInput } from "@/components/ui/date-input";
 import { Field } from "@/components/ui/field";
 import { EndChoice } from "./end-choice";
 import { FormPart } from "./form-part";
-import { errorOf, type LogPartProps } from "./log-form-part-props";
+import { errorOf, LENGTHS, type LogPartProps } from "./log-form-part-props";
 import { SecretField } from "./secret-field";
 
 /** Why, from when, and until when. */
-export function LogFormTerm({ state, today, policy, looksLikeSecret }: LogPartProps) {
+export function LogFormTerm({ state, parts, today, policy }: LogPartProps) {
   const t = useTranslations("grant.form");
   const [start, setStart] = useState(state.values.startOn ?? today);
-  const secret = (field: string) => ({
-    looksLikeSecret,
-    refused: state.secrets.includes(field),
+  const text = (field: "reason" | "ticket") => ({
+    secrets: parts.secrets,
+    maxLength: LENGTHS[field],
     defaultValue: state.values[field],
     error: errorOf(state, field),
   });
@@ -25,9 +25,9 @@ export function LogFormTerm({ state, today, policy, looksLikeSecret }: LogPartPr
         name="reason"
         label={t("reason")}
         placeholder={t("reasonExample")}
-        {...secret("reason")}
+        {...text("reason")}
       />
-      <SecretField name="ticket" label={t("ticket")} optional {...secret("ticket")} />
+      <SecretField name="ticket" label={t("ticket")} optional {...text("ticket")} />
       <Field name="startOn" label={t("start")} error={errorOf(state, "startOn")}>
         {(control) => (
           <DateInput
@@ -41,7 +41,9 @@ export function LogFormTerm({ state, today, policy, looksLikeSecret }: LogPartPr
         start={start > today ? start : today}
         today={today}
         values={state.values}
-        longestDays={policy.longestDays}
+        secrets={parts.secrets}
+        defaultDays={policy.defaultDays}
+        maxDays={parts.policy.maxDays}
         errors={{
           endOn: errorOf(state, "endOn"),
           noEndReason: errorOf(state, "noEndReason"),

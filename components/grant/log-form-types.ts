@@ -1,28 +1,30 @@
 import type { Found } from "@/components/ui/combobox";
 import type { FormError } from "@/components/ui/form-errors";
 import type { SelectOption } from "@/components/ui/select";
+import type { PolicySource } from "@/lib/policy/policy";
 import type { CredentialKind } from "./grant-types";
 
 /** A credential found: what it is, and who has it already. */
 export type FoundCredential = Found & { kind?: CredentialKind };
 
-/**
- * The fields as the form sends them (all text): supplierId or supplierNew, contactId or contactNew,
- * systemId or systemNew, credentialId or credentialNew with credentialKind, level, levelWord, reason,
- * ticket, startOn, end ("1" … "90", "date", "none"), endOn (always the resulting day, but for "none"),
- * noEndReason, reviewOn, ownerId, requestedBy, authorizedBy, authorizedOn, channel ("" = not yet),
- * handedOverOn, changedBefore ("yes", "no", "unknown"), notASecret ("1"), match ("go_on"), and
- * after ("another" from the second button).
- */
+/** A system found, with a policy of its own. */
+export type FoundSystem = Found & { policy?: PolicySource };
+
+/** The fields by the names of lib/grant/log-form.ts, all of them text. */
 export type LogValues = Partial<Record<string, string>>;
 
+/** The same is on record already: an end to extend, a second holder, or somebody else's own account. */
 export type LogMatch = {
-  /** The same again: an end to extend, a second holder of a credential, or plainly a double. */
-  kind: "extension" | "second_holder" | "duplicate";
+  kind: "extension" | "second_holder" | "one_holder";
   supplier: string;
-  endOn?: string;
-  href: string;
+  /** Of an extension: its present end; null where it has none. */
+  endOn?: string | null;
+  /** The door or the credential to look at. */
+  href?: string;
 };
+
+/** What was saved; `another` where the person goes on with the same supplier. */
+export type Logged = { id: string; supplierId: string; another: boolean };
 
 export type LogFormState = {
   values: LogValues;
@@ -30,35 +32,51 @@ export type LogFormState = {
   picked: {
     supplier?: Found | null;
     contact?: Found | null;
-    system?: Found | null;
+    system?: FoundSystem | null;
     credential?: FoundCredential | null;
   };
   errors: FormError[];
   /** Fields that look as if they held a secret. Saving is refused until the person says they do not. */
   secrets: string[];
   match?: LogMatch;
+  /** The form was saved. */
+  logged?: Logged;
   /** Said after "save and add another". */
   saved?: { supplier: string; system: string; href: string };
 };
 
-/** Searches answer the best few; an empty text asks for the most recent. */
+/** Searches answer the best few; an empty text asks for the first. */
 export type LogSearch = {
   suppliers: (text: string) => Promise<Found[]>;
   contacts: (supplierId: string, text: string) => Promise<Found[]>;
-  systems: (text: string) => Promise<Found[]>;
+  systems: (text: string) => Promise<FoundSystem[]>;
   credentials: (systemId: string, text: string) => Promise<FoundCredential[]>;
+};
+
+/** What the door described so far is: asked again whenever one of these changes. */
+export type DescribedDoor = {
+  supplier: Found | null;
+  system: Found | null;
+  credential: FoundCredential | null;
+  kind: CredentialKind;
 };
 
 export type LogFormProps = {
   action: (state: LogFormState, data: FormData) => Promise<LogFormState>;
   initial: LogFormState;
   search: LogSearch;
+  /** Whether the door described so far is on record already. */
+  findMatch: (door: DescribedDoor) => Promise<LogMatch | null>;
+  /** A name for the supplier's own account. */
+  accountName: (supplier: string) => string;
   owners: SelectOption[];
   /** The organization's day. */
   today: string;
-  /** The organization's (and later the system's) policy. */
-  policy: { longestDays?: number; sharedAllowed: boolean };
+  /** The organization's policy; a system's own may narrow it. */
+  policy: PolicySource & { defaultDays: number };
   /** Whether a text looks like a secret; asked as one types. */
-  looksLikeSecret?: (text: string) => boolean;
+  looksLikeSecret: (text: string) => boolean;
   cancelHref: string;
+  /** Called once for each saved grant, with the names as they were typed or chosen. */
+  onLogged: (logged: Logged, names: { supplier: string; system: string }) => void;
 };

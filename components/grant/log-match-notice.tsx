@@ -10,25 +10,31 @@ import type { LogMatch } from "./log-form-types";
 /** The same is on record already: extend that, or say that this is another. */
 export function LogMatchNotice({ match }: { match: LogMatch }) {
   const t = useTranslations("grant.form.match");
+  const { kind, supplier, endOn, href } = match;
   return (
     <Notice
       live
-      tone="warning"
-      className="mb-6"
-      title={t(`${match.kind}.title`, { supplier: match.supplier })}
+      tone={kind === "one_holder" ? "danger" : "warning"}
+      className="sm:col-span-2"
+      title={t(`${kind}.title`, { supplier })}
       actions={
-        <LinkButton href={match.href} size="sm">
-          {t(`${match.kind}.action`)}
-        </LinkButton>
+        href && (
+          <LinkButton href={href} size="sm">
+            {t(`${kind}.action`)}
+          </LinkButton>
+        )
       }
     >
       <p>
-        {t.rich(`${match.kind}.body`, {
-          supplier: match.supplier,
-          day: () => (match.endOn ? <Day on={match.endOn} /> : null),
+        {t.rich(`${kind}.body`, {
+          supplier,
+          end: endOn ? "yes" : "no",
+          day: () => (endOn ? <Day on={endOn} /> : null),
         })}
       </p>
-      <Checkbox name="match" value="go_on" label={t(`${match.kind}.goOn`)} />
+      {kind !== "one_holder" && (
+        <Checkbox id="f-match" name="match" value="go_on" label={t(`${kind}.goOn`)} />
+      )}
     </Notice>
   );
 }

@@ -1,45 +1,53 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Field, type FieldProps } from "@/components/ui/field";
+import { type ControlProps, Field, type FieldProps } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
+import type { Secrets } from "./use-secrets";
 
 type Props = Omit<FieldProps, "children" | "warning"> & {
-  defaultValue?: string;
-  looksLikeSecret?: (text: string) => boolean;
-  /** The server found one: refused until the person says it is none. */
-  refused?: boolean;
+  secrets: Secrets;
+  /** Another control than a line of text; it tells `secrets.look` itself. */
+  children?: (control: ControlProps) => ReactNode;
+  defaultValue?: string | undefined;
   placeholder?: string;
+  maxLength?: number;
 };
 
 /** A free text that must never hold a secret: warned while it is typed, before it leaves the page. */
-export function SecretField({
-  defaultValue,
-  looksLikeSecret,
-  refused,
-  placeholder,
-  ...field
-}: Props) {
-  const t = useTranslations("grant.form");
-  const [suspect, setSuspect] = useState(refused ?? false);
-  const warning: ReactNode = suspect && (
-    <>
-      {t("secret")}
-      <Checkbox name="notASecret" value="1" label={t("notASecret")} className="text-ink" />
-    </>
-  );
+export function SecretField(props: Props) {
+  const { secrets, children, defaultValue, placeholder, maxLength, ...field } = props;
+  const warning = secrets.suspects.has(field.name) && <SecretWarning secrets={secrets} />;
   return (
     <Field {...field} warning={warning}>
-      {(control) => (
-        <TextInput
-          {...control}
-          defaultValue={defaultValue}
-          placeholder={placeholder}
-          onChange={(event) => setSuspect(looksLikeSecret?.(event.target.value) ?? false)}
-        />
-      )}
+      {children ??
+        ((control) => (
+          <TextInput
+            {...control}
+            maxLength={maxLength}
+            defaultValue={defaultValue}
+            placeholder={placeholder}
+            onChange={(event) => secrets.look(field.name, event.target.value)}
+          />
+        ))}
     </Field>
+  );
+}
+
+/** The one word for the whole form: its box stands at each suspect, and is sent once. */
+function SecretWarning({ secrets }: { secrets: Secrets }) {
+  const t = useTranslations("grant.form");
+  return (
+    <>
+      {t("secret")}
+      <Checkbox
+        checked={secrets.confirmed}
+        onChange={(event) => secrets.confirm(event.target.checked)}
+        label={t("notASecret")}
+        className="text-ink"
+      />
+    </>
   );
 }

@@ -1,44 +1,61 @@
 "use client";
 
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { Found } from "@/components/ui/combobox";
+import { asksChangedBefore } from "@/lib/credential/kinds";
+import { policyFor } from "@/lib/policy/policy";
 import type { CredentialKind } from "./grant-types";
-import type { FoundCredential, LogFormProps } from "./log-form-types";
+import type { FoundCredential, FoundSystem, LogFormProps, LogFormState } from "./log-form-types";
+import { useMatch } from "./use-match";
+import { useSecrets } from "./use-secrets";
 
-const SHARED: CredentialKind[] = ["shared_password", "door_code"];
+const NOTHING = { maxDays: null, sharedAllowed: null };
 
 /** What the parts of the log form must know of each other. */
-export function useLogForm({ initial, search }: LogFormProps) {
-  const { picked, values } = initial;
+export function useLogForm(props: LogFormProps, state: LogFormState) {
+  const { search, policy, accountName, findMatch } = props;
+  const { picked, values } = state;
   const [supplier, setSupplier] = useState<Found | null>(picked.supplier ?? null);
   const [contact, setContact] = useState<Found | null>(picked.contact ?? null);
-  const [system, setSystem] = useState<Found | null>(picked.system ?? null);
+  const [system, setSystem] = useState<FoundSystem | null>(picked.system ?? null);
   const [credential, setCredential] = useState<FoundCredential | null>(picked.credential ?? null);
   const [newKind, setNewKind] = useState(values.credentialKind ?? "dedicated_account");
   const [channel, setChannel] = useState(values.channel ?? "");
+  const secrets = useSecrets(props.looksLikeSecret, state);
 
   const supplierId = supplier?.id ?? "";
   const systemId = system?.id ?? "";
+  const ownAccount = supplier ? accountName(supplier.label) : "";
   const contacts = useCallback(
     (text: string) => (supplierId ? search.contacts(supplierId, text) : Promise.resolve([])),
     [search, supplierId],
   );
   const credentials = useCallback(
-    (text: string) => (systemId ? search.credentials(systemId, text) : Promise.resolve([])),
-    [search, systemId],
+    async (text: string) => {
+      const found = systemId ? await search.credentials(systemId, text) : [];
+      const offer = !text && ownAccount && found.every(({ label }) => label !== ownAccount);
+      return offer ? [{ id: null, label: ownAccount }, ...found] : found;
+    },
+    [search, systemId, ownAccount],
   );
-  const kind = credential?.kind ?? newKind;
+  const kind = credential?.kind ?? (newKind as CredentialKind);
+  const door = useMemo(
+    () => ({ supplier, system, credential, kind }),
+    [supplier, system, credential, kind],
+  );
 
   return {
-    supplier,
+    ...door,
     contact,
-    system,
-    credential,
     newKind,
     channel,
     contacts,
     credentials,
-    shared: SHARED.some((one) => one === kind),
+    ownAccount,
+    secrets,
+    match: useMatch(findMatch, door, state),
+    policy: policyFor(policy, system?.policy ?? NOTHING),
+    shared: asksChangedBefore(kind),
     isNewCredential: credential !== null && credential.id === null,
     setContact,
     setCredential,
@@ -47,12 +64,17 @@ export function useLogForm({ initial, search }: LogFormProps) {
     /** Another supplier has other people. */
     setSupplier: (next: Found | null) => {
       setSupplier(next);
-      setContact(null);
+      if (next?.id !== supplier?.id || next?.label !== supplier?.label) setContact(null);
     },
-    /** Another system has other credentials. */
-    setSystem: (next: Found | null) => {
+    /** Another system has other credentials; a name that was typed for a new one stays. */
+    setSystem: (next: FoundSystem | null) => {
       setSystem(next);
-      setCredential(null);
+      if (next?.id !== system?.id) setCredential((typed) => (typed?.id === null ? typed : null));
+    },
+    /** An account of the supplier's own in the place of a shared secret. */
+    takeOwnAccount: () => {
+      setNewKind("dedicated_account");
+      setCredential({ id: null, label: ownAccount });
     },
   };
 }

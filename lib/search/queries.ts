@@ -17,6 +17,9 @@ export type FoundSystem = {
   name: string;
   kind: string | null;
   owner: { id: string; name: string };
+  /** Its own policy; null where it has none. */
+  maxDays: number | null;
+  sharedAllowed: boolean | null;
 };
 export type FoundCredential = {
   id: string;
@@ -59,7 +62,14 @@ export async function findSystems(scope: OrganizationScope, q: string): Promise<
       where: { organizationId: scope.organizationId, ...(ids && { id: { in: ids } }) },
       orderBy: { nameNorm: "asc" },
       take: OFFERED,
-      select: { id: true, name: true, kind: true, owner: { select: { id: true, name: true } } },
+      select: {
+        id: true,
+        name: true,
+        kind: true,
+        owner: { select: { id: true, name: true } },
+        maxDays: true,
+        sharedAllowed: true,
+      },
     });
     return inOrder(rows, ids);
   });
