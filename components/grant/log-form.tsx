@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useMemo } from "react";
+import { type FormEvent, useEffect, useMemo, useState } from "react";
 import { ActionForm, useActionForm } from "@/components/ui/action-form";
 import { fieldId } from "@/components/ui/field";
 import { type FormError, FormErrors } from "@/components/ui/form-errors";
@@ -15,19 +15,20 @@ import { LogFormHandover } from "./log-form-handover";
 import { LogFormTerm } from "./log-form-term";
 import type { LogFormProps, LogFormState } from "./log-form-types";
 import { LogFormWho } from "./log-form-who";
-import { useLogForm } from "./use-log-form";
+import { type LogFormParts, useLogForm } from "./use-log-form";
 
 /** Everything about one grant on one page, made so that the usual one takes under a minute. */
 export function LogForm(props: LogFormProps) {
   const t = useTranslations("grant.form");
   const { state, form } = useActionForm(props.action, props.initial);
   const parts = useLogForm(props, state);
-  const errors = useNamedErrors(state.errors);
+  const held = useHeldBack(parts, form.onSubmit);
+  const errors = useNamedErrors(held.errors ?? state.errors);
   useFirstField(props.initial);
   useLogged(props, state, parts);
   const shared = { ...props, state, parts };
   return (
-    <ActionForm {...form}>
+    <ActionForm {...form} onSubmit={held.onSubmit}>
       {state.saved && (
         <Notice live tone="success" className="mb-6" title={t("saved", state.saved)}>
           <TextLink href={state.saved.href}>{t("savedLook")}</TextLink>
@@ -51,6 +52,25 @@ export function LogForm(props: LogFormProps) {
       </div>
     </ActionForm>
   );
+}
+
+/** What looks like a secret does not leave the page until the person says that it is none. */
+function useHeldBack(
+  { secrets }: LogFormParts,
+  send: (event: FormEvent<HTMLFormElement>) => void,
+): { errors: FormError[] | null; onSubmit: (event: FormEvent<HTMLFormElement>) => void } {
+  const t = useTranslations("error");
+  const [errors, setErrors] = useState<FormError[] | null>(null);
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    if (secrets.suspects.size > 0 && !secrets.confirmed) {
+      event.preventDefault();
+      const message = t("looks_like_secret");
+      return setErrors([...secrets.suspects].map((field) => ({ field, message })));
+    }
+    setErrors(null);
+    send(event);
+  };
+  return { errors, onSubmit };
 }
 
 const LABELS = {

@@ -1,0 +1,51 @@
+import { getTranslations } from "next-intl/server";
+import { Dashboard } from "@/components/dashboard/dashboard";
+import type { DashboardProps } from "@/components/dashboard/dashboard-types";
+import { dashboardFrom } from "@/components/dashboard/from-register";
+import { MailTrouble } from "@/components/dashboard/mail-trouble";
+import { NewRegister } from "@/components/dashboard/new-register";
+import type { OrganizationScope } from "@/lib/authorization/scope";
+import { readDashboard } from "@/lib/dashboard/queries";
+import { defaultGrantFilter } from "@/lib/grant/filter";
+import { listGrants } from "@/lib/grant/queries/list";
+import { openPage, orNotFound } from "@/lib/http/page";
+import { lookAtExample } from "./welcome/actions";
+
+type Props = { params: Promise<{ org: string }> };
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("dashboard"))("title") };
+}
+
+/** The register at a glance: what should be closed, then what is coming and what to put right. */
+export default async function DashboardPage({ params }: Props) {
+  const { org } = await params;
+  const { scope, now } = await openPage(org);
+  const view = await orNotFound(readDashboard(scope, now));
+  const role = scope.actor.kind === "member" ? scope.actor.role : "auditor";
+  if (view.empty)
+    return (
+      <NewRegister
+        logHref={role === "auditor" ? undefined : `/${org}/grants/new`}
+        importHref={role === "admin" ? `/${org}/import` : undefined}
+        lookAtExample={lookAtExample}
+      />
+    );
+  const nextEnd = view.numbers.toClose.value === 0 ? await firstEnd(scope, now) : undefined;
+  return (
+    <>
+      {role === "admin" && (
+        <MailTrouble mail={view.mail} zone={scope.organization.zone} slug={org} />
+      )}
+      <Dashboard {...dashboardFrom(org, view, role !== "auditor")} nextEnd={nextEnd} />
+    </>
+  );
+}
+
+/** The open door that ends first, whenever that is. */
+async function firstEnd(scope: OrganizationScope, now: Date): Promise<DashboardProps["nextEnd"]> {
+  const { rows } = await listGrants(scope, { ...defaultGrantFilter, state: "open" }, null, now);
+  const [row] = rows;
+  if (!row?.endsOn) return undefined;
+  return { on: row.endsOn, supplier: row.supplier.name, system: row.system.name };
+}

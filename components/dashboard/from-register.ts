@@ -1,0 +1,73 @@
+import type { Flag } from "@/components/ui/flag-chip";
+import type { DashboardNumber, DashboardView, WorstDoor } from "@/lib/dashboard/queries";
+import { grantFilterParams } from "@/lib/grant/filter";
+import type { DashboardDoor, DashboardProps } from "./dashboard-types";
+
+/** The dashboard's props out of what the register answers. Whoever may not act is led to look. */
+export function dashboardFrom(
+  slug: string,
+  { numbers, worst }: DashboardView,
+  mayAct: boolean,
+): Omit<DashboardProps, "nextEnd"> {
+  const list = ({ filter }: DashboardNumber) => listHref(slug, grantFilterParams(filter));
+  const linked = (number: DashboardNumber) => ({
+    value: number.value,
+    more: number.more,
+    href: list(number),
+  });
+  return {
+    total: numbers.toClose,
+    doors: worst.map((door) => doorFrom(slug, door, mayAct)),
+    allHref: list(numbers.toClose),
+    openDoors: linked(numbers.doors),
+    numbers: {
+      due7: linked(numbers.dueIn7),
+      due30: linked(numbers.dueIn30),
+      mine: linked(numbers.mine),
+      noEnd: linked(numbers.noEnd),
+      exposed: linked(numbers.exposed),
+      rotationsDue: linked(numbers.rotationDue),
+      reissuesDue: linked(numbers.reIssueDue),
+    },
+  };
+}
+
+/** The address of a list: without a question mark where nothing is asked. */
+export function listHref(slug: string, params: URLSearchParams): string {
+  const query = params.toString();
+  return `/${slug}/grants${query && `?${query}`}`;
+}
+
+/** What else is the matter with a row, beside its state. */
+export function flagsOf(
+  row: Pick<WorstDoor, "exposed" | "noEnd" | "reIssueDue" | "rotationDue" | "closure">,
+): Flag[] {
+  const flags: [boolean, Flag][] = [
+    [row.exposed, "exposed"],
+    [row.reIssueDue, "reissue_due"],
+    [row.rotationDue, "rotation_due"],
+    [row.noEnd && row.closure === null, "no_end"],
+  ];
+  return flags.flatMap(([is, flag]) => (is ? [flag] : []));
+}
+
+function doorFrom(slug: string, door: WorstDoor, mayAct: boolean): DashboardDoor {
+  const href = `/${slug}/grants/${door.id}`;
+  const rotate = door.todo === "rotate";
+  const action = {
+    kind: door.todo,
+    href: rotate ? `/${slug}/credentials/${door.credential.id}` : href,
+  };
+  return {
+    id: door.id,
+    href,
+    supplier: door.supplier.name,
+    system: door.system.name,
+    account: door.credential.identifier,
+    level: door.level,
+    owner: door.owner.name,
+    reason: { kind: door.state === "closing" ? "closing" : "overdue", days: door.daysOver ?? 0 },
+    flags: flagsOf(door),
+    action: mayAct ? action : { kind: "look", href },
+  };
+}
