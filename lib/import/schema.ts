@@ -3,10 +3,7 @@ import { idField } from "@/lib/grant/fields";
 import { cleanText } from "@/lib/text/clean";
 import { FINDING_CODES } from "./findings";
 import { type ImportRow, importRowSchema } from "./row";
-import { MAX_ROWS } from "./table";
-
-/** Rows that one post may carry. */
-export const ROWS_IN_A_POST = 500;
+import { MAX_ROWS, ROWS_IN_A_POST } from "./table";
 
 const line = z.int().positive().max(10_000_000);
 

@@ -61,3 +61,6 @@ export const MAX_BYTES = 10 * 1024 * 1024;
 export const MAX_ROWS = 20_000;
 export const MAX_COLUMNS = 200;
 export const MAX_CELL = 2_000;
+
+/** Rows that one post to the server may carry. */
+export const ROWS_IN_A_POST = 500;

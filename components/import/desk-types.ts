@@ -1,0 +1,45 @@
+import type { FormResult, FormState } from "@/lib/http/form-state";
+import type { ColumnUse } from "@/lib/import/columns";
+import type { ImportContext } from "@/lib/import/context";
+import type { DateOrder } from "@/lib/import/dates";
+import type { Answer, Answers, Finding } from "@/lib/import/findings";
+import type { AppliedImport } from "@/lib/import/operations/apply";
+import type { UndoneImport } from "@/lib/import/operations/undo";
+import type { UnreadableCode } from "@/lib/import/table";
+import type { DateTarget } from "@/lib/import/unclear-days";
+import type { Understanding } from "@/lib/import/understand";
+import type { CivilDate } from "@/lib/time/civil-date";
+import type { ReadResult } from "./read-messages";
+
+/** What the page knows of the register. */
+export type Known = { context: ImportContext; importerId: string; today: CivilDate };
+
+export type UndoAction = (
+  state: FormState<UndoneImport>,
+  data: FormData,
+) => Promise<FormState<UndoneImport>>;
+
+export type ImportActions = {
+  start: (list: unknown) => Promise<FormResult<{ importId: string }>>;
+  stage: (post: unknown) => Promise<FormResult<{ staged: number }>>;
+  apply: (one: unknown) => Promise<FormResult<AppliedImport>>;
+  undo: UndoAction;
+};
+
+/** The list on the desk and everything a person has said about it. */
+export type Desk = {
+  fileName: string;
+  read: ReadResult;
+  byHand: Readonly<Record<number, ColumnUse>>;
+  dateOrders: Readonly<Partial<Record<DateTarget, DateOrder>>>;
+  answers: Answers;
+  leftOut: ReadonlySet<number>;
+};
+
+export type Failure = { code: UnreadableCode | "unexpected"; detail: string | null };
+
+/** Says something about all findings alike, or about one row's; null takes back what was said. */
+export type SayLike = (like: string, answer: Answer | null) => void;
+export type SayRow = (line: number, finding: Finding, answer: Answer | null) => void;
+
+export type DeskView = { desk: Desk; understanding: Understanding; thinking: boolean };

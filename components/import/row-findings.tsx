@@ -1,0 +1,103 @@
+"use client";
+
+import { CircleAlert, CircleCheck, Info, type LucideIcon, OctagonX } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { cx } from "@/components/ui/cx";
+import { Icon } from "@/components/ui/icon";
+import type { Finding, FindingWeight } from "@/lib/import/findings";
+import type { UnderstoodRow } from "@/lib/import/understand";
+import { AnswerForm } from "./answer-form";
+import type { Known } from "./desk-types";
+import type { Work } from "./preview";
+import { useFindingWords } from "./use-finding-words";
+
+const LOOKS: Record<FindingWeight, { icon: LucideIcon; className: string }> = {
+  refusal: { icon: OctagonX, className: "text-danger" },
+  question: { icon: CircleCheck, className: "text-success" },
+  warning: { icon: CircleAlert, className: "text-warning" },
+  note: { icon: Info, className: "text-ink-3" },
+};
+
+/** What can be said differently though it was understood. */
+const CHANGEABLE = ["kind_guessed", "level_guessed", "no_end", "extension_of_line"];
+
+type Props = { row: UnderstoodRow; known: Known; work: Work; base: string };
+
+/** What was found in a row, in words, with what a person said to it and a way to say otherwise. */
+export function RowFindings({ row, known, work, base }: Props) {
+  if (row.findings.length === 0) return null;
+  return (
+    <ul className="mt-1 flex flex-col gap-0.5">
+      {row.findings.map((finding) => (
+        <FindingLine
+          key={finding.key}
+          finding={finding}
+          row={row}
+          known={known}
+          work={work}
+          base={base}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function FindingLine({ finding, row, known, work, base }: Props & { finding: Finding }) {
+  const t = useTranslations("import.rows");
+  const words = useFindingWords(known);
+  const [open, setOpen] = useState(false);
+  const { icon, className } = LOOKS[finding.weight];
+  const { code, answer, values } = finding;
+  return (
+    <li className="text-xs">
+      <div className={cx("flex gap-1.5", className)}>
+        <Icon of={icon} size={14} className="mt-0.5" />
+        <span className="min-w-0">
+          {words.finding(finding)}{" "}
+          {answer && <span className="text-ink">{words.answer(answer)}.</span>}{" "}
+          {typeof values.grantId === "string" && (
+            <Link href={`${base}/grants/${values.grantId}`} target="_blank" className="quiet-link">
+              {t("look")}
+            </Link>
+          )}{" "}
+          {answer && (
+            <Say onClick={() => work.sayRow(row.line, finding, null)}>{t("takeBack")}</Say>
+          )}
+          {!answer && code === "secret_removed" && (
+            <Say onClick={() => work.sayRow(row.line, finding, { take: "keep" })}>
+              {t("noSecret")}
+            </Say>
+          )}
+          {!answer && code === "rotation_interval" && (
+            <Say onClick={() => work.sayRow(row.line, finding, { take: "keep" })}>
+              {t("noInterval")}
+            </Say>
+          )}
+          {!answer && CHANGEABLE.includes(code) && (
+            <Say onClick={() => setOpen(!open)}>{t("change")}</Say>
+          )}
+        </span>
+      </div>
+      {open && (
+        <div className="py-2 pl-5">
+          <AnswerForm
+            finding={finding}
+            known={known}
+            rows={1}
+            onAnswer={(said) => work.sayRow(row.line, finding, said)}
+          />
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Say({ onClick, children }: { onClick: () => void; children: string }) {
+  return (
+    <button type="button" onClick={onClick} className="quiet-link min-h-6 text-ink-2">
+      {children}
+    </button>
+  );
+}
