@@ -1,6 +1,7 @@
 // What `npm start` runs once everything is built: database, mail catcher, app and scheduler, and
 // their end in the opposite order.
 
+import { setTimeout as wait } from "node:timers/promises";
 import { claimData, type Running } from "./run/claim.ts";
 import { type Database, openDatabase } from "./run/database.ts";
 import { type MailCatcher, startMailCatcher } from "./run/mail-catcher.ts";
@@ -20,8 +21,9 @@ process.on("SIGINT", () => end(0));
 process.on("SIGTERM", () => end(0));
 process.on("SIGHUP", () => end(0));
 
+const starting = start();
 try {
-  await start();
+  await starting;
 } catch (error) {
   const known = error instanceof Error ? error : new Error(String(error));
   if (!ending) say(process.env.DEBUG && known.stack ? known.stack : known.message);
@@ -36,6 +38,7 @@ async function start(): Promise<void> {
   const settings = await readSettings(options, secrets);
   const database = await openDatabase(options.data, secrets);
   stops.push(database.stop);
+  if (ending) return;
   const mail = process.env.SMTP_URL ? undefined : await startMailCatcher();
   if (mail) stops.push(mail.stop);
   if (ending) return;
@@ -82,6 +85,8 @@ function endBecause(reason: string): void {
 /** Stops everything once, the last started first, whatever of it fails. */
 function end(status: number): Promise<never> {
   ending ??= (async () => {
+    // What is being started just now must be there before it can be stopped.
+    await Promise.race([starting.catch(() => undefined), wait(20_000, undefined, { ref: false })]);
     if (status === 0 && stops.length > 0 && !options.json) say("\nStopping …");
     for (const stop of stops.reverse()) {
       try {

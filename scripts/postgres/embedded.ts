@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, openSync } from "node:fs";
-import { chown, readFile, rm, writeFile } from "node:fs/promises";
+import { chown, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
@@ -47,12 +47,17 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   return { port, notes: place.notes, ended, stop: () => stop(server, ended) };
 }
 
+/** In a folder beside, put into place when it is whole: half a cluster could not be told from one. */
 async function initialise({ binaries, cluster, account }: Place, options: EmbeddedOptions) {
+  const draft = `${cluster}.draft`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { mode: 0o700 });
+  if (account) await chown(draft, account.uid, account.gid);
   const passwordFile = `${cluster}.password`;
   await writeFile(passwordFile, options.password, { mode: 0o600 });
   if (account) await chown(passwordFile, account.uid, account.gid);
   const flags = [
-    `--pgdata=${cluster}`,
+    `--pgdata=${draft}`,
     `--username=${options.user}`,
     `--pwfile=${passwordFile}`,
     "--auth=scram-sha-256",
@@ -75,6 +80,8 @@ async function initialise({ binaries, cluster, account }: Place, options: Embedd
       child.once("error", reject).once("close", resolve);
     });
     if (status !== 0) throw new Error(`Postgres could not make its data folder:\n${complaint}`);
+    await rm(cluster, { recursive: true });
+    await rename(draft, cluster);
   } finally {
     await rm(passwordFile, { force: true });
   }
@@ -140,7 +147,7 @@ async function ready(
 }
 
 /** A server whose Doorbook was killed is still running: end it, so that its data can be opened. */
-async function endOrphan(cluster: string): Promise<void> {
+export async function endOrphan(cluster: string): Promise<void> {
   const file = join(cluster, "postmaster.pid");
   const pid = Number.parseInt(await readFile(file, "utf8").catch(() => ""), 10);
   if (Number.isNaN(pid) || !(await isPostgres(pid))) return;

@@ -1,11 +1,15 @@
 import { randomBytes } from "node:crypto";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { migrate } from "../../scripts/migrate/migrate.ts";
-import { type EmbeddedPostgres, startEmbedded } from "../../scripts/postgres/embedded.ts";
+import {
+  type EmbeddedPostgres,
+  endOrphan,
+  startEmbedded,
+} from "../../scripts/postgres/embedded.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -16,10 +20,12 @@ declare module "vitest" {
 
 const PASSWORD = randomBytes(18).toString("hex");
 const TEMPLATE = "doorbook_template";
+const PREFIX = "doorbook-test-";
 
 /** vitest's globalSetup: one Postgres for the whole run, with one migrated template database. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const directory = await mkdtemp(join(tmpdir(), "doorbook-test-"));
+  await clearKilledRuns();
+  const directory = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
   await chmod(directory, 0o711);
   const server = await start(directory);
   const adminUrl = `postgresql://doorbook_admin:${PASSWORD}@127.0.0.1:${server.port}/postgres`;
@@ -29,6 +35,26 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server.stop();
     await rm(directory, { recursive: true, force: true });
   };
+}
+
+/** A run that was killed could not stop its server: the folder's name says whose it was. */
+async function clearKilledRuns(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = Number(name.startsWith(PREFIX) ? name.slice(PREFIX.length).split("-")[0] : "");
+    if (!pid || isAlive(pid)) continue;
+    const directory = join(tmpdir(), name);
+    await endOrphan(join(directory, "postgres"));
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
 }
 
 /** Losing data with the machine is no loss here: every write goes to memory only. */
