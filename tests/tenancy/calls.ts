@@ -1,0 +1,489 @@
+import type { Action } from "@/lib/authorization/matrix";
+import { defaultGrantFilter } from "@/lib/grant/filter";
+import type { Ids } from "./victim";
+
+/** How the walk calls a query or an operation: for which action, and with what besides the scope. */
+export type Call = {
+  action: Action | "sweep";
+  /** By a mail link for the thing named, instead of by the attacker signed in. */
+  byLink?: true;
+  /** Everything an attacker can name is taken from `ids`. `own` are things of his, to mix in. */
+  args: (ids: Ids, own: Ids) => unknown[];
+};
+
+/** Not called by the walk, each for a reason. */
+export const NOT_WALKED: Record<string, string> = {
+  "organization/operations/create#createOrganization":
+    "makes an organization of the person's own; takes no id but his",
+  "example/operations/create#createExample":
+    "makes an organization of the person's own; takes no id but his",
+};
+
+const day = "2026-11-18";
+const version = 1;
+const why = "Because";
+const plain = {
+  levelWords: null,
+  reason: "Work",
+  ticket: null,
+  note: null,
+  ownerId: null,
+  requestedBy: null,
+  authorizedBy: null,
+  authorizedOn: null,
+};
+const term = { startsOn: "2026-11-01", endsOn: "2026-12-01", noEndReason: null, reviewOn: null };
+const log = {
+  ...plain,
+  ...term,
+  level: "read",
+  contact: null,
+  handover: null,
+  changedBefore: null,
+  confirmedDuplicate: true,
+  confirmedNoSecret: false,
+};
+const newSystem = { create: { name: "Mine", url: null, howToClose: null } };
+const newSupplier = { create: { name: "Mine", domain: null } };
+const key = {
+  create: { kind: "api_key", identifier: "mine", nativeEndsOn: null, rotateEveryDays: null },
+};
+const organization = { name: "Mine", zone: "UTC", locale: "en", sendHour: 8, version };
+
+const call = (action: Call["action"], ...args: ((ids: Ids, own: Ids) => unknown)[]): Call => ({
+  action,
+  args: (ids, own) => args.map((make) => make(ids, own)),
+});
+const now = () => new Date("2026-11-18T17:00:00Z");
+const act = (action: Call["action"], input: (ids: Ids, own: Ids) => unknown) =>
+  call(action, input, now);
+const page = (id: (ids: Ids) => string) => call("register:read", id, now);
+const search = call("register:read", () => "zanzibar");
+
+/** One or more calls for each export that the walk finds. */
+export const CALLS: Record<string, Call | Call[]> = {
+  "audit/queries#readHistory": call("audit:read", () => null),
+  "audit/queries#readThingHistory": [
+    call("register:read", (ids) => ids.grantId),
+    call("register:read", (ids) => ids.organizationId),
+  ],
+  "contact/operations/create#createContact": act("supplier:edit", (ids) => ({
+    supplierId: ids.supplierId,
+    name: "X",
+    email: null,
+    phone: null,
+    locale: null,
+    confirmedNoSecret: false,
+  })),
+  "contact/operations/edit#editContact": act("supplier:edit", (ids) => ({
+    id: ids.contactId,
+    version,
+    name: "X",
+    email: null,
+    phone: null,
+    locale: null,
+    confirmedNoSecret: false,
+  })),
+  "contact/operations/left#contactLeft": act("supplier:edit", (ids) => ({
+    id: ids.contactId,
+    version,
+    leftOn: day,
+  })),
+  "credential/operations/edit#editCredential": act("credential:edit", (ids) => ({
+    id: ids.credentialId,
+    version,
+    identifier: "x",
+    nativeEndsOn: null,
+    rotateEveryDays: null,
+    wiredBy: null,
+    breaks: null,
+    offSwitch: null,
+    confirmedNoSecret: false,
+  })),
+  "credential/operations/rotate#rotateCredential": [
+    act("credential:rotate", (ids) => ({
+      id: ids.credentialId,
+      version,
+      happenedOn: day,
+      why: "age",
+      note: null,
+      holders: [],
+      confirmedNoSecret: false,
+    })),
+    act("credential:rotate", (ids, own) => ({
+      id: own.credentialId,
+      version,
+      happenedOn: day,
+      why: "age",
+      note: null,
+      holders: [{ grantId: ids.grantId, answer: "ends" }],
+      confirmedNoSecret: false,
+    })),
+  ],
+  "credential/queries#readCredentialPage": page((ids) => ids.credentialId),
+  "dashboard/queries#readDashboard": call("register:read", now),
+  "door/queries#readDoor": { ...call("register:read", now), byLink: true },
+  "grant/operations/close#closeGrant": [
+    act("grant:close", (ids) => ({
+      id: ids.grantId,
+      version,
+      kind: "revoked",
+      happenedOn: day,
+      evidenceUrl: null,
+      note: null,
+      confirmedNoSecret: false,
+    })),
+    {
+      ...act("grant:close", (ids) => ({
+        id: ids.grantId,
+        version,
+        kind: "revoked",
+        happenedOn: day,
+        evidenceUrl: null,
+        note: null,
+        confirmedNoSecret: false,
+      })),
+      byLink: true,
+    },
+  ],
+  "grant/operations/correct#correctGrant": [
+    act("grant:log", (ids) => ({
+      id: ids.grantId,
+      version,
+      contactId: null,
+      level: "read",
+      ...plain,
+      why,
+      confirmedNoSecret: false,
+    })),
+    act("grant:log", (ids, own) => ({
+      id: own.grantId,
+      version,
+      contactId: ids.contactId,
+      level: "read",
+      levelWords: null,
+      reason: "Work",
+      ticket: null,
+      note: null,
+      why,
+      confirmedNoSecret: false,
+    })),
+  ],
+  "grant/operations/export#exportGrants": act("register:export", (ids) => ({
+    ...defaultGrantFilter,
+    supplier: ids.supplierId,
+  })),
+  "grant/operations/extend#extendGrant": act("grant:extend", (ids) => ({
+    id: ids.grantId,
+    version,
+    endsOn: "2027-01-01",
+    noEndReason: null,
+    reviewOn: null,
+    why,
+    confirmedNoSecret: false,
+  })),
+  "grant/operations/let-it-end#letItEnd": act("grant:let_it_end", (ids) => ({
+    id: ids.grantId,
+    version,
+  })),
+  "grant/operations/log#logGrant": [
+    act("grant:log", (ids) => ({
+      ...log,
+      supplier: { id: ids.supplierId },
+      system: newSystem,
+      credential: key,
+    })),
+    act("grant:log", (ids) => ({
+      ...log,
+      supplier: newSupplier,
+      system: { id: ids.systemId },
+      credential: key,
+    })),
+    act("grant:log", (ids, own) => ({
+      ...log,
+      supplier: { id: own.supplierId },
+      system: { id: own.systemId },
+      credential: { id: ids.credentialId },
+    })),
+    act("grant:log", (ids, own) => ({
+      ...log,
+      supplier: { id: own.supplierId },
+      system: { id: own.systemId },
+      credential: key,
+      contact: { id: ids.contactId },
+    })),
+    act("grant:log", (ids, own) => ({
+      ...log,
+      supplier: { id: own.supplierId },
+      system: { id: own.systemId },
+      credential: key,
+      ownerId: ids.membershipId,
+    })),
+  ],
+  "grant/operations/reassign#reassignGrant": [
+    act("grant:reassign", (ids) => ({
+      id: ids.grantId,
+      version,
+      ownerId: ids.membershipId,
+      why,
+      confirmedNoSecret: false,
+    })),
+    act("grant:reassign", (ids, own) => ({
+      id: own.grantId,
+      version,
+      ownerId: ids.membershipId,
+      why,
+      confirmedNoSecret: false,
+    })),
+  ],
+  "grant/operations/reopen#reopenGrant": act("grant:reopen", (ids) => ({
+    id: ids.closedGrantId,
+    version: 2,
+    why,
+    confirmedNoSecret: false,
+  })),
+  "grant/operations/void#voidGrant": act("grant:void", (ids) => ({
+    id: ids.grantId,
+    version,
+    why,
+    confirmedNoSecret: false,
+  })),
+  "grant/queries/existing#findExisting": [
+    act("register:read", (ids) => ({
+      supplierId: ids.supplierId,
+      systemId: ids.systemId,
+      credentialId: ids.credentialId,
+    })),
+    act("register:read", () => ({
+      supplierName: "Zanzibar Supplies",
+      systemName: "Zanzibar Portal",
+      kind: "shared_password",
+      identifier: "zanzibar-1",
+    })),
+  ],
+  "grant/queries/export#writeGrantsCsv": call(
+    "register:export",
+    (ids) => ({ ...defaultGrantFilter, state: "all", supplier: ids.supplierId }),
+    csvWords,
+    now,
+  ),
+  "grant/queries/list#listGrants": [
+    call(
+      "register:read",
+      () => ({ ...defaultGrantFilter, state: "all" }),
+      () => null,
+      now,
+    ),
+    call(
+      "register:read",
+      () => ({ ...defaultGrantFilter, state: "all", q: "zanzibar" }),
+      () => null,
+      now,
+    ),
+    ...(["supplier", "contact", "system", "credential"] as const).map((noun) =>
+      call(
+        "register:read",
+        (ids) => ({ ...defaultGrantFilter, state: "all", [noun]: ids[`${noun}Id`] }),
+        () => null,
+        now,
+      ),
+    ),
+    call(
+      "register:read",
+      (ids) => ({ ...defaultGrantFilter, state: "all", owner: ids.membershipId }),
+      () => null,
+      now,
+    ),
+  ],
+  "grant/queries/page#readGrantPage": [
+    page((ids) => ids.grantId),
+    page((ids) => ids.closedGrantId),
+  ],
+  "handover/operations/mark-changed#markChanged": act("handover:record", (ids) => ({
+    id: ids.grantId,
+    version,
+    note: null,
+    confirmedNoSecret: false,
+  })),
+  "handover/operations/record#recordHandover": act("handover:record", (ids) => ({
+    id: ids.grantId,
+    version,
+    channel: "phone",
+    happenedOn: day,
+    note: null,
+    generation: null,
+    confirmedNoSecret: false,
+  })),
+  "import/operations/apply#applyImport": act("import:apply", (ids) => ({ importId: ids.importId })),
+  "import/operations/discard#discardImport": act("import:apply", (ids) => ({
+    importId: ids.importId,
+  })),
+  "import/operations/stage#stageImportRows": act("import:apply", (ids) => ({
+    importId: ids.importId,
+    rows: [],
+    refused: [{ line: 2, code: "duplicate_of_line" }],
+  })),
+  "import/operations/start#startImport": act("import:apply", () => ({
+    fileName: "mine.csv",
+    fingerprint: "a".repeat(64),
+    rowCount: 1,
+  })),
+  "import/operations/undo#undoImport": act("import:apply", (ids) => ({ importId: ids.importId })),
+  "import/queries#listImports": call("import:apply"),
+  "import/queries#readImport": call("import:apply", (ids) => ids.importId),
+  "import/queries#readImportContext": call("import:apply", now),
+  "membership/operations/accept-invitation#acceptInvitation": act("membership:edit_own", (ids) => ({
+    id: ids.invitationId,
+    token: "x".repeat(43),
+  })),
+  "membership/operations/change-role#changeRole": [
+    act("membership:manage", (ids) => ({
+      id: ids.membershipId,
+      version,
+      role: "admin",
+      untilOn: null,
+      to: null,
+    })),
+    act("membership:manage", (ids, own) => ({
+      id: own.membershipId,
+      version,
+      role: "auditor",
+      untilOn: null,
+      to: ids.membershipId,
+    })),
+  ],
+  "membership/operations/end#endMembership": [
+    act("membership:manage", (ids) => ({ id: ids.membershipId, version, to: null })),
+    act("membership:manage", (ids, own) => ({
+      id: own.membershipId,
+      version,
+      to: ids.membershipId,
+    })),
+  ],
+  "membership/operations/invite#inviteMember": act("membership:manage", () => ({
+    email: "zanzibar@example.test",
+    role: "member",
+    untilOn: null,
+  })),
+  "membership/operations/rename#renameOwnMembership": act("membership:edit_own", () => ({
+    name: "Mine",
+  })),
+  "membership/operations/resend-invitation#resendInvitation": act("membership:manage", (ids) => ({
+    id: ids.invitationId,
+  })),
+  "membership/operations/revoke-invitation#revokeInvitation": act("membership:manage", (ids) => ({
+    id: ids.invitationId,
+  })),
+  "membership/operations/set-absence#setAbsence": act("membership:edit_own", (ids) => ({
+    awayFrom: day,
+    awayTo: day,
+    delegateId: ids.membershipId,
+    version,
+  })),
+  "membership/queries/person#listMembers": call("register:read", () => "all", now),
+  "membership/queries/person#readPersonPage": page((ids) => ids.membershipId),
+  "membership/queries/read-people#readPeople": call("register:read"),
+  "organization/operations/change-policies#changePolicies": act("policy:change", () => ({
+    maxDays: 90,
+    defaultDays: 14,
+    sharedAllowed: true,
+    version: 99,
+  })),
+  "organization/operations/edit-settings#editSettings": act("organization:settings", () => ({
+    ...organization,
+    version: 99,
+  })),
+  "organization/operations/record-reading#recordReading": act("register:read", (ids) => ({
+    page: "/mine",
+    subject: { kind: "grant", id: ids.grantId },
+  })),
+  "organization/queries#readRegisterNumbers": call("register:read", () => day),
+  "organization/queries#readSettings": call("register:read"),
+  "reminder/operations/plan#planReminders": call("sweep", () => ({ members: 100 }), now),
+  "reminder/queries#readDelivery": call("register:read", now),
+  "reminder/queries#readReminderProof": call("register:read", (ids) => ids.grantId),
+  "search/queries#findContacts": [
+    search,
+    call(
+      "register:read",
+      () => "",
+      (ids) => ids.supplierId,
+    ),
+  ],
+  "search/queries#findCredentials": [
+    search,
+    call(
+      "register:read",
+      () => "",
+      (ids) => ids.systemId,
+    ),
+  ],
+  "search/queries#findSuppliers": search,
+  "search/queries#findSystems": search,
+  "supplier/operations/create#createSupplier": act("supplier:edit", () => ({
+    name: "Zanzibar Supplies",
+    domain: null,
+    note: null,
+    contractEndsOn: null,
+    personalData: null,
+    confirmedNoSecret: false,
+  })),
+  "supplier/operations/edit#editSupplier": act("supplier:edit", (ids) => ({
+    id: ids.supplierId,
+    version,
+    name: "Mine",
+    domain: null,
+    note: null,
+    contractEndsOn: null,
+    personalData: null,
+    confirmedNoSecret: false,
+  })),
+  "supplier/queries#listSuppliers": call("register:read", () => ({ q: "zanzibar" }), now),
+  "supplier/queries#readSupplierPage": page((ids) => ids.supplierId),
+  "system/operations/change-owner#changeSystemOwner": [
+    act("system:change_owner", (ids) => ({ id: ids.systemId, version, ownerId: ids.membershipId })),
+    act("system:change_owner", (ids, own) => ({
+      id: own.systemId,
+      version,
+      ownerId: ids.membershipId,
+    })),
+  ],
+  "system/operations/change-policy#changeSystemPolicy": act("policy:change", (ids) => ({
+    id: ids.systemId,
+    version,
+    maxDays: 1,
+    sharedAllowed: null,
+  })),
+  "system/operations/create#createSystem": act("system:edit", (ids) => ({
+    ownerId: ids.membershipId,
+    name: "Mine",
+    kind: null,
+    url: null,
+    sensitive: false,
+    howToClose: null,
+    note: null,
+    confirmedNoSecret: false,
+  })),
+  "system/operations/edit#editSystem": act("system:edit", (ids) => ({
+    id: ids.systemId,
+    version,
+    name: "Mine",
+    kind: null,
+    url: null,
+    sensitive: false,
+    howToClose: null,
+    note: null,
+    confirmedNoSecret: false,
+  })),
+  "system/queries#listSystems": call("register:read", () => ({ q: "zanzibar" }), now),
+  "system/queries#readSystemPage": page((ids) => ids.systemId),
+};
+
+/** Words for the CSV's heads and values: which words they are does not matter here. */
+function csvWords() {
+  const same = (word: string) => word;
+  return {
+    words: { heads: {}, state: same, kind: same, level: same, closure: same, yes: "yes" },
+    bom: false,
+  };
+}

@@ -1,0 +1,110 @@
+import pg from "pg";
+import { newId } from "@/lib/db/id";
+import { inOrganization } from "@/lib/db/transaction";
+import { startImport } from "@/lib/import/operations/start";
+import { inviteMember } from "@/lib/membership/operations/invite";
+import { closeDoor } from "../support/acts";
+import { grantRow, logDoor } from "../support/register";
+import { makeWorld, NOON, type World } from "../support/world";
+
+/** A word that stands in everything the other organization holds, and nowhere else. */
+export const CANARY = "zanzibar";
+
+/** Ids of one thing of each kind. */
+export type Ids = {
+  organizationId: string;
+  grantId: string;
+  closedGrantId: string;
+  supplierId: string;
+  contactId: string;
+  systemId: string;
+  credentialId: string;
+  membershipId: string;
+  invitationId: string;
+  importId: string;
+};
+
+/** The organization nobody else may read, change or even notice. */
+export async function makeVictim(): Promise<{ world: World; ids: Ids }> {
+  const world = await makeWorld(`Zanzibar Ltd`);
+  const member = await world.addMember("Zara Zanzibar");
+  const words = {
+    supplier: "Zanzibar Supplies",
+    contact: "Zed Zanzibar",
+    system: "Zanzibar Portal",
+    reason: "Zanzibar work",
+  };
+  const door = await logDoor(world, {
+    ...words,
+    identifier: "zanzibar-1",
+    channel: "email",
+    owner: member,
+  });
+  const closed = await logDoor(world, { ...words, identifier: "zanzibar-2", anyway: true });
+  await closeDoor(world, closed.id);
+  const { contactId } = await grantRow(world, door.id);
+  const invitation = await inviteMember(
+    await world.as(world.admin, "membership:manage"),
+    { email: "zanzibar@example.test", role: "member", untilOn: null },
+    NOON,
+  );
+  const started = await startImport(
+    await world.as(world.admin, "import:apply"),
+    { fileName: "zanzibar.csv", fingerprint: "a".repeat(64), rowCount: 1 },
+    NOON,
+  );
+  const ids = {
+    organizationId: world.organizationId,
+    grantId: door.id,
+    closedGrantId: closed.id,
+    supplierId: door.supplierId,
+    contactId: contactId ?? newId(),
+    systemId: door.systemId,
+    credentialId: door.credentialId,
+    membershipId: member.membershipId,
+    invitationId: invitation.id,
+    importId: started.importId,
+  };
+  return { world, ids };
+}
+
+/** Ids that nobody has. */
+export function unknownIds(): Ids {
+  const keys: (keyof Ids)[] = [
+    "organizationId",
+    "grantId",
+    "closedGrantId",
+    "supplierId",
+    "contactId",
+    "systemId",
+    "credentialId",
+    "membershipId",
+    "invitationId",
+    "importId",
+  ];
+  return Object.fromEntries(keys.map((key) => [key, newId()])) as Ids;
+}
+
+/** Every row of an organization, in every table, as one text: what must be the same before and after. */
+export async function everyRowOf(adminUrl: string, organizationId: string): Promise<string> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  const { rows: tables } = await client.query<{ name: string }>(
+    `SELECT c.table_name AS name FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
+     WHERE c.table_schema = 'public' AND c.column_name = 'organization_id' AND t.table_type = 'BASE TABLE' ORDER BY 1`,
+  );
+  const parts: string[] = [];
+  for (const { name } of tables) {
+    const { rows } = await client.query(
+      `SELECT to_jsonb(t)::text AS row FROM "${name}" t WHERE organization_id = $1 ORDER BY 1`,
+      [organizationId],
+    );
+    parts.push(name, ...rows.map((r) => r.row));
+  }
+  await client.end();
+  return parts.join("\n");
+}
+
+/** How many rows the app's role sees in an organization: a check that the victim is worth robbing. */
+export const countGrants = (organizationId: string) =>
+  inOrganization(organizationId, (tx) => tx.grant.count({ where: { organizationId } }));
