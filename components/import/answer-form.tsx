@@ -36,11 +36,19 @@ export function AnswerForm({ finding, known, rows, onAnswer }: Props) {
     const answer = answerFrom(finding, new FormData(event.currentTarget));
     if (answer !== null) onAnswer(answer);
   };
+  const chosen = others.find(({ answer }) => isSame(answer, finding.suggestion));
+  const out = finding.suggestion?.take === "leave_out";
+  const choice = control === "order" || control === "status";
+  // What is suggested is the primary button, and has the focus when the question's turn comes.
+  const first = (is: boolean) =>
+    is
+      ? ({ variant: "primary", "data-answer": true } as const)
+      : ({ variant: "secondary" } as const);
   return (
-    <form onSubmit={submit} className="flex flex-wrap items-end gap-2">
+    <form onSubmit={submit} className="flex flex-wrap items-end gap-2 *:sm:min-h-9.5">
       <AnswerFields id={id} control={control} finding={finding} known={known} word={words.word} />
-      {control !== "wait" && control !== "order" && control !== "status" && (
-        <Button type="submit" size="sm" variant="primary" data-answer>
+      {control !== "wait" && !choice && (
+        <Button type="submit" size="sm" {...first(chosen === undefined && !out)}>
           {control === "extension" || control === "own_grant"
             ? t(control === "extension" ? "extension" : "ownGrant")
             : t("take", { rows })}
@@ -50,19 +58,27 @@ export function AnswerForm({ finding, known, rows, onAnswer }: Props) {
         <Button
           key={key}
           size="sm"
-          variant={
-            index === 0 && (control === "order" || control === "status") ? "primary" : "secondary"
-          }
-          data-answer={control === "order" || control === "status" ? true : undefined}
+          {...first(chosen?.key === key || (choice && chosen === undefined && index === 0))}
           onClick={() => onAnswer(answer)}
         >
-          {words.answer(answer)}
+          {answer.take === "keep" ? t(`keep.${control}`) : words.answer(answer)}
         </Button>
       ))}
-      <Button size="sm" variant="quiet" onClick={() => onAnswer({ take: "leave_out" })}>
+      <Button
+        size="sm"
+        {...(out ? first(true) : { variant: "quiet" })}
+        onClick={() => onAnswer({ take: "leave_out" })}
+      >
         {t("leaveOut", { rows })}
       </Button>
     </form>
+  );
+}
+
+function isSame(answer: Answer, suggestion: Answer | null): boolean {
+  if (suggestion === null || answer.take !== suggestion.take) return false;
+  return (
+    answer.take !== "value" || (suggestion.take === "value" && answer.value === suggestion.value)
   );
 }
 

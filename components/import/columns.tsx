@@ -1,6 +1,8 @@
 "use client";
 
+import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Icon } from "@/components/ui/icon";
 import { Select } from "@/components/ui/select";
 import { type ColumnUse, mapColumns, TARGETS } from "@/lib/import/columns";
 import { withoutSecrets } from "@/lib/import/secrets";
@@ -25,7 +27,8 @@ export function Columns({ desk, onUse }: Props) {
   ];
   return (
     <details open={unsure} className="group border-y border-line py-1">
-      <summary className="flex min-h-11 items-center gap-2 text-sm sm:min-h-9">
+      <summary className="flex min-h-11 list-none items-center gap-2 text-sm sm:min-h-9">
+        <Icon of={ChevronRight} className="text-ink-3 transition-transform group-open:rotate-90" />
         <span className="font-[550]">{t("columns.title")}</span>
         <span className="text-ink-3">{t("columns.summary", { used, all: mapping.length })}</span>
       </summary>

@@ -37,7 +37,7 @@ export function Preview({ work, desk, understanding, known, base }: Props) {
           </span>
         </h1>
         <div className="flex flex-wrap gap-2">
-          <Button size="sm" variant="quiet" onClick={work.clear}>
+          <Button size="sm" variant="quiet" className="-ml-3" onClick={work.clear}>
             {t("another")}
           </Button>
         </div>

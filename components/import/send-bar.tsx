@@ -33,7 +33,7 @@ export function SendBar({ sent, questions, sending, busy, onSend, onLeaveOut }: 
       )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button
-          variant="primary"
+          variant={questions > 0 ? "secondary" : "primary"}
           size="lg"
           disabled={sent.rows.length === 0}
           aria-disabled={running || busy || undefined}
