@@ -1,0 +1,114 @@
+// npm run bench [-- --json] [-- --data-only] [-- --grants N]: list and dashboard of one organization with 100,000 grants, beside the
+// same SQL through `pg` behind a bare node:http server, in the same run. Run by hand: it takes some two minutes.
+import { parseArgs } from "node:util";
+import pg from "pg";
+import { newSessionToken } from "@/lib/session/token";
+import { sha256 } from "@/lib/token/token";
+import { bareServer, compare, endConnections, type Figure, type Target } from "./measure.ts";
+import { dataPlace, type Place, productPlace } from "./place.ts";
+import { seed } from "./seed.ts";
+
+const NOW = new Date("2026-11-18T17:00:00Z");
+const LARGE = {
+  organizationId: "01930000-0000-7000-8000-000000000001",
+  personId: "01930001-0000-7000-8000-ffffffffffff",
+  slug: "large",
+};
+
+const { values: options } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    "data-only": { type: "boolean", default: false },
+    grants: { type: "string", default: "100000" },
+  },
+});
+
+/** Signs the bench in: a session row as the sign-in page writes it. Answers the cookie. */
+async function signIn(client: pg.Client, url: string): Promise<string> {
+  const { sessionCookie } = await import("@/lib/session/cookie");
+  const token = newSessionToken();
+  await client.query(
+    "INSERT INTO session (token_sha256, person_id, created_at, seen_at, ends_at) VALUES ($1, $2, $3, $3, $4)",
+    [sha256(token), LARGE.personId, NOW, new Date(NOW.getTime() + 86_400_000)],
+  );
+  return `${sessionCookie(url).name}=${token}`;
+}
+
+async function dataFigures(
+  place: Place,
+): Promise<{ figures: Figure[]; list: Target; end: () => Promise<void> }> {
+  const { authorize } = await import("@/lib/authorization/authorize");
+  const { readDashboard } = await import("@/lib/dashboard/queries");
+  const { closeDatabase } = await import("@/lib/db/client");
+  const { defaultGrantFilter } = await import("@/lib/grant/filter");
+  const { listGrants } = await import("@/lib/grant/queries/list");
+  const { floorOf } = await import("./floor.ts");
+  const visitor = { personId: LARGE.personId, from: null };
+  const scope = await authorize(visitor, "register:read", LARGE.slug, NOW);
+  const floor = floorOf(place.databaseUrl, scope, NOW);
+  const servers = {
+    list: await bareServer(() => listGrants(scope, defaultGrantFilter, null, NOW)),
+    listFloor: await bareServer(floor.list),
+    dashboard: await bareServer(() => readDashboard(scope, NOW)),
+    dashboardFloor: await bareServer(floor.dashboard),
+    plain: await bareServer(floor.plainCounts),
+  };
+  const figures = [
+    await compare("list_data", servers.list, servers.listFloor, 1.5),
+    await compare("dashboard_data", servers.dashboard, servers.dashboardFloor, 1.5),
+    await compare("dashboard_of_plain_counts", servers.dashboard, servers.plain, 0.34),
+  ];
+  const end = async () => {
+    endConnections();
+    for (const { server } of Object.values(servers)) server.close();
+    await floor.end();
+    await closeDatabase();
+  };
+  return { figures, list: servers.listFloor, end };
+}
+
+async function pageFigures(place: Place, client: pg.Client, floor: Target): Promise<Figure[]> {
+  if (place.url === null) return [];
+  const headers = { cookie: await signIn(client, place.url) };
+  const page = (path: string) => ({ url: `${place.url}/${LARGE.slug}${path}`, headers });
+  return [
+    await compare("list_page", page("/grants"), floor, null),
+    await compare("dashboard_page", page(""), floor, null),
+  ];
+}
+
+function print(figure: Figure): void {
+  const { name, value, unit, floor, ratio, goal, ok } = figure;
+  const against = goal === null ? "no goal" : `goal ≤ ${goal} ${ok ? "met" : "NOT MET"}`;
+  const line = options.json
+    ? JSON.stringify(figure)
+    : `${name.padEnd(28)} ${value} ${unit}, floor ${floor} ${unit}, ratio ${ratio} (${against})`;
+  process.stdout.write(`${line}\n`);
+}
+
+async function main(): Promise<void> {
+  const place = options["data-only"] ? await dataPlace() : await productPlace(NOW);
+  const secret = "k3Vq9ZtW1xYb7Lm2Rd8Hs4Jf6Pn0Gc5TaUeXoIyQ";
+  const settings = { DATABASE_URL: place.databaseUrl, DATABASE_SWEEP_URL: place.databaseUrl };
+  Object.assign(process.env, settings, {
+    APP_URL: "http://localhost:3000",
+    AUTH_SECRET: secret,
+    LOG_LEVEL: "silent",
+  });
+  const client = new pg.Client({ connectionString: place.adminUrl });
+  await client.connect();
+  try {
+    process.stderr.write(`Filling one organization with ${options.grants} grants…\n`);
+    await seed(client, { ...LARGE, grants: Number(options.grants) });
+    const { figures, list, end } = await dataFigures(place);
+    figures.push(...(await pageFigures(place, client, list)));
+    for (const figure of figures) print(figure);
+    await end();
+    process.exitCode = figures.every((figure) => figure.ok) ? 0 : 1;
+  } finally {
+    await client.end();
+    await place.end();
+  }
+}
+
+await main();
