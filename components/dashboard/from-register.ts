@@ -1,4 +1,4 @@
-import type { Flag } from "@/components/ui/flag-chip";
+import { flagsOf, listHref } from "@/components/grant/grant-row";
 import type { DashboardNumber, DashboardView, WorstDoor } from "@/lib/dashboard/queries";
 import { grantFilterParams } from "@/lib/grant/filter";
 import type { DashboardDoor, DashboardProps } from "./dashboard-types";
@@ -30,25 +30,6 @@ export function dashboardFrom(
       reissuesDue: linked(numbers.reIssueDue),
     },
   };
-}
-
-/** The address of a list: without a question mark where nothing is asked. */
-export function listHref(slug: string, params: URLSearchParams): string {
-  const query = params.toString();
-  return `/${slug}/grants${query && `?${query}`}`;
-}
-
-/** What else is the matter with a row, beside its state. */
-export function flagsOf(
-  row: Pick<WorstDoor, "exposed" | "noEnd" | "reIssueDue" | "rotationDue" | "closure">,
-): Flag[] {
-  const flags: [boolean, Flag][] = [
-    [row.exposed, "exposed"],
-    [row.reIssueDue, "reissue_due"],
-    [row.rotationDue, "rotation_due"],
-    [row.noEnd && row.closure === null, "no_end"],
-  ];
-  return flags.flatMap(([is, flag]) => (is ? [flag] : []));
 }
 
 function doorFrom(slug: string, door: WorstDoor, mayAct: boolean): DashboardDoor {

@@ -8,6 +8,7 @@ import {
   KeyRound,
   type LucideIcon,
   MailQuestionMark,
+  PencilLine,
   PenLine,
   RefreshCw,
   ShieldCheck,
@@ -17,11 +18,16 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Tone } from "@/components/ui/chip";
 import { Day } from "@/components/ui/day";
+import type { Level } from "@/components/ui/level-chip";
 import { Timeline } from "@/components/ui/timeline";
-import type { LifeEvent } from "./grant-types";
+import type { Correction, LifeEvent } from "./grant-types";
 
 const icons: Record<LifeEvent["kind"], LucideIcon> = {
   logged: PenLine,
+  said_changed: RefreshCw,
+  noticed: BellRing,
+  review_moved: CalendarPlus,
+  corrected: PencilLine,
   authorized: ShieldCheck,
   handed_over: KeyRound,
   reminded: BellRing,
@@ -56,8 +62,8 @@ export function GrantLife({ events }: { events: LifeEvent[] }) {
 
 function toneOf(event: LifeEvent): Tone {
   if (event.kind === "handed_over" && event.insecure) return "danger";
-  if (event.kind === "reminded" && event.answer === "refused") return "danger";
-  if (event.kind === "extended" && event.late) return "warning";
+  if ("answer" in event && event.answer === "refused") return "danger";
+  if ("late" in event && event.late) return "warning";
   if (event.kind === "closed") return "success";
   if (event.kind === "reopened" || event.kind === "supplier_said_done") return "warning";
   return "quiet";
@@ -69,51 +75,107 @@ function plainValues(event: LifeEvent): Record<string, string | number> {
     if (typeof value === "string" || typeof value === "number") values[key] = value;
     if (typeof value === "boolean") values[key] = value ? "yes" : "no";
   }
+  if (event.kind === "extended") values.which = whichEnds(event);
   return values;
+}
+
+function whichEnds({ from, to }: { from: string | null; to: string | null }): string {
+  if (from === null) return "given";
+  return to === null ? "taken" : "moved";
 }
 
 function dayTags(event: LifeEvent): Record<string, (words: ReactNode) => ReactNode> {
   if (event.kind === "extended") {
-    return { fromDay: () => <Day on={event.from} />, toDay: () => <Day on={event.to} /> };
+    return {
+      fromDay: () => <Day on={event.from ?? ""} />,
+      toDay: () => <Day on={event.to ?? ""} />,
+    };
   }
+  if (event.kind === "review_moved") return { toDay: () => <Day on={event.to} /> };
   if (event.kind === "closed") return { onDay: () => <Day on={event.on} /> };
   return {};
 }
 
 function LifeDetail({ event }: { event: LifeEvent }) {
   const t = useTranslations("grant");
-  if (event.kind === "handed_over") {
-    return (
-      <>
-        {t(`channel.${event.channel}`)}
-        {event.insecure && <span className="text-danger">. {t("life.insecure")}</span>}
-      </>
-    );
+  switch (event.kind) {
+    case "handed_over":
+      return (
+        <>
+          {t(`channel.${event.channel}`)}, <Day on={event.on} />
+          {event.insecure && <span className="text-danger">. {t("life.insecure")}</span>}
+          {event.note && <Words text={event.note} />}
+        </>
+      );
+    case "reminded":
+    case "noticed":
+      return (
+        <>
+          {t(`life.answer.${event.answer}`)}
+          {event.server && (
+            <code className="ml-1.5 font-mono text-xs break-all">{event.server}</code>
+          )}
+        </>
+      );
+    case "closed":
+      return (
+        <>
+          {t(`life.evidence.${event.evidence}`)}
+          {event.evidenceUrl && <EvidenceLink href={event.evidenceUrl} />}
+          {event.note && <Words text={event.note} />}
+        </>
+      );
+    case "corrected":
+      return (
+        <>
+          {event.changes.map((change) => (
+            <CorrectionLine key={change.what} change={change} />
+          ))}
+          <Words text={event.reason} />
+        </>
+      );
+    default:
+      return <Rest event={event} />;
   }
-  if (event.kind === "reminded") {
-    return (
-      <>
-        {t(`life.answer.${event.answer}`)}
-        {event.server && <code className="ml-1.5 font-mono text-xs break-all">{event.server}</code>}
-      </>
-    );
-  }
-  if (event.kind === "closed") {
-    return (
-      <>
-        {t(`life.evidence.${event.evidence}`)}
-        {event.note && <span>. {event.note}</span>}
-      </>
-    );
-  }
-  if (event.kind === "extended") {
-    return (
-      <>
-        {event.reason}
-        {event.late && <span className="text-warning">. {t("life.late")}</span>}
-      </>
-    );
-  }
-  if ("reason" in event) return <>{event.reason}</>;
-  return "note" in event && event.note ? <>“{event.note}”</> : null;
+}
+
+function Rest({ event }: { event: LifeEvent }) {
+  const t = useTranslations("grant.life");
+  const words = "reason" in event ? event.reason : "note" in event ? event.note : undefined;
+  return (
+    <>
+      {"late" in event && event.late && <span className="text-warning">{t("late")}</span>}
+      {words && <Words text={words} />}
+    </>
+  );
+}
+
+/** What a person wrote, as he wrote it. */
+function Words({ text }: { text: string }) {
+  return <p className="break-words whitespace-pre-line">{text}</p>;
+}
+
+function EvidenceLink({ href }: { href: string }) {
+  return (
+    <>
+      {": "}
+      <a href={href} rel="noreferrer nofollow" className="quiet-link break-all">
+        {href}
+      </a>
+    </>
+  );
+}
+
+function CorrectionLine({ change }: { change: Correction }) {
+  const t = useTranslations("grant.life");
+  const levels = useTranslations("ui.level");
+  const shown = (value: string | null) => {
+    if (value === null) return t("nothing");
+    return change.what === "level" && levels.has(value as Level) ? levels(value as Level) : value;
+  };
+  return (
+    <p className="break-words">
+      {t("correction", { what: change.what, from: shown(change.from), to: shown(change.to) })}
+    </p>
+  );
 }

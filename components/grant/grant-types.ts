@@ -64,11 +64,27 @@ export type Holder = Named & { since: string; channel: Channel; insecure: boolea
 
 export type GrantWarning = { key: string; tone: NoticeTone; title: ReactNode; body?: ReactNode };
 
+/** What stood in the record before it was corrected, and what stands there now. */
+export type Correction = {
+  what: "level" | "words" | "contact" | "reason" | "ticket" | "note";
+  from: string | null;
+  to: string | null;
+};
+
 /** One moment of a grant's life. `at` is shown as it is; `dateTime` is its machine form. */
 export type LifeEvent = { id: string; at: string; dateTime: string } & (
   | { kind: "logged"; by: string }
   | { kind: "authorized"; by: string }
-  | { kind: "handed_over"; by: string; channel: Channel; insecure: boolean; generation: number }
+  | {
+      kind: "handed_over";
+      by: string;
+      channel: Channel;
+      insecure: boolean;
+      generation: number;
+      on: string;
+      note?: string;
+    }
+  | { kind: "said_changed"; by: string; note?: string }
   /** `when` the stage lies and how many days from the due day. */
   | {
       kind: "reminded";
@@ -78,11 +94,23 @@ export type LifeEvent = { id: string; at: string; dateTime: string } & (
       answer: "accepted" | "refused" | "waiting";
       server?: string;
     }
+  /** Told at once of what somebody else did. */
+  | { kind: "noticed"; to: string; answer: "accepted" | "refused" | "waiting"; server?: string }
   | { kind: "asked_supplier"; by: string }
   | { kind: "supplier_said_done"; by: string; note?: string }
   | { kind: "let_end"; by: string }
-  | { kind: "extended"; by: string; from: string; to: string; reason: string; late: boolean }
-  | { kind: "reassigned"; by: string; to: string }
+  /** `null`: no end. */
+  | {
+      kind: "extended";
+      by: string;
+      from: string | null;
+      to: string | null;
+      reason: string;
+      late: boolean;
+    }
+  | { kind: "review_moved"; by: string; to: string; reason: string; late: boolean }
+  | { kind: "reassigned"; by: string; to: string; reason?: string }
+  | { kind: "corrected"; by: string; changes: Correction[]; reason: string }
   | { kind: "rotated"; by: string; generation: number }
   | {
       kind: "closed";
@@ -90,6 +118,7 @@ export type LifeEvent = { id: string; at: string; dateTime: string } & (
       closure: "revoked" | "rotated" | "lapsed" | "never_given";
       on: string;
       evidence: "claimed" | "attached" | "verified";
+      evidenceUrl?: string;
       note?: string;
     }
   | { kind: "reopened"; by: string; reason: string }

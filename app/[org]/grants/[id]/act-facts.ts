@@ -1,0 +1,29 @@
+import type { CredentialKind } from "@/lib/credential/kinds";
+import type { ActFacts } from "@/lib/grant/acts";
+import type { GrantPage } from "@/lib/grant/queries/page";
+import { type CivilDate, daysBetween } from "@/lib/time/civil-date";
+
+/** Whether one of these kinds is due by that day; `dueOn` of those that are, by kind. */
+export function dueKinds({ due }: GrantPage, today: CivilDate): ReadonlyMap<string, CivilDate> {
+  return new Map(due.filter(({ dueOn }) => dueOn <= today).map((d) => [d.dueKind, d.dueOn]));
+}
+
+/** What decides which acts are possible and which comes next. */
+export function actFacts(page: GrantPage, today: CivilDate): ActFacts {
+  const { row, life, holders } = page;
+  const due = dueKinds(page, today);
+  return {
+    state: row.state,
+    kind: row.credential.kind as CredentialKind,
+    retired: life.credential.retiredAt !== null,
+    endsOn: row.endsOn,
+    saidToEnd: life.intents.some(({ dueOn }) => dueOn === row.endsOn),
+    changedBefore: life.changedBefore,
+    handedOver: life.handovers.length > 0,
+    knowsNow: holders.some(({ grantId, knowsNow }) => grantId === row.id && knowsNow),
+    exposed: due.has("exposed"),
+    reIssueDue: due.has("re_issue"),
+    rotationDue: due.has("rotation_by_age") || due.has("holder_gone"),
+    daysToEnd: row.endsOn === null ? null : daysBetween(today, row.endsOn),
+  };
+}

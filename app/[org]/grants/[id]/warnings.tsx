@@ -1,0 +1,137 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import type { GrantWarning } from "@/components/grant/grant-types";
+import { Day } from "@/components/ui/day";
+import { channelSafety } from "@/lib/credential/channel";
+import type { GrantPage } from "@/lib/grant/queries/page";
+import { isOpenDoor } from "@/lib/grant/state";
+import type { CivilDate } from "@/lib/time/civil-date";
+import { dueKinds } from "./act-facts";
+
+type Words = Awaited<ReturnType<typeof getTranslations<"acts.warning">>>;
+type Asked = { page: GrantPage; today: CivilDate; t: Words; channels: (name: never) => string };
+
+/** All that is the matter with a grant, worst first. A grant that is void or was declined has nothing. */
+export async function grantWarnings(page: GrantPage, today: CivilDate): Promise<GrantWarning[]> {
+  const [t, channels] = await Promise.all([
+    getTranslations("acts.warning"),
+    getTranslations("grant.channel"),
+  ]);
+  const { state } = page.row;
+  const asked = { page, today, t, channels };
+  if (state === "closed") return stillKnown(asked);
+  if (!isOpenDoor(state) && state !== "planned") return [];
+  return [...ofState(asked), ...ofSecret(asked), ...ofTerm(asked), ...ofPeople(asked)];
+}
+
+const day = (on: string | null | undefined) => () => <Day on={on ?? ""} />;
+
+function one(
+  key: string,
+  tone: GrantWarning["tone"],
+  title: ReactNode,
+  body: ReactNode,
+): GrantWarning[] {
+  return [{ key, tone, title, body }];
+}
+
+function stillKnown({ page: { row, life, holders }, t }: Asked): GrantWarning[] {
+  const knows = holders.some(({ grantId, knowsNow }) => grantId === row.id && knowsNow);
+  if (!knows || life.credential.kind === "dedicated_account") return [];
+  const supplier = row.supplier.name;
+  return one("known", "warning", t("stillKnown", { supplier }), t("stillKnownBody"));
+}
+
+function ofState({ page: { row }, t }: Asked): GrantWarning[] {
+  const supplier = row.supplier.name;
+  if (row.state === "overdue")
+    return one("overdue", "danger", t("overdue"), t("overdueBody", { supplier }));
+  return row.state === "closing" ? one("closing", "warning", t("closing"), t("closingBody")) : [];
+}
+
+function ofSecret({ page, today, t, channels }: Asked): GrantWarning[] {
+  const { row, life, holders } = page;
+  const due = dueKinds(page, today);
+  const supplier = row.supplier.name;
+  const warnings: GrantWarning[] = [];
+  if (row.exposed) {
+    const leak = holders.find((h) => h.knowsNow && channelSafety(h.channel) === "insecure");
+    const body = leak
+      ? t.rich("exposedBody", {
+          supplier: leak.supplier.name,
+          channel: channels(leak.channel as never).toLocaleLowerCase(),
+          day: day(leak.happenedOn),
+        })
+      : t("exposedUnknown");
+    warnings.push(...one("exposed", "danger", t("exposed"), body));
+  }
+  if (row.reIssueDue) {
+    const last = life.credential.rotations.at(-1);
+    const body = last
+      ? t.rich("reissueBody", { day: day(last.happenedOn) })
+      : t("reissueUnknown");
+    warnings.push(...one("reissue", "warning", t("reissue", { supplier }), body));
+  }
+  if (due.has("change_before_handover"))
+    warnings.push(...one("unchanged", "warning", t("unchanged"), t("unchangedBody")));
+  const gone = due.get("holder_gone");
+  if (gone !== undefined)
+    warnings.push(
+      ...one("gone", "warning", t("holderGone"), t.rich("holderGoneBody", { day: day(gone) })),
+    );
+  const age = due.get("rotation_by_age");
+  if (age !== undefined)
+    warnings.push(...one("age", "warning", t("age"), t.rich("ageBody", { day: day(age) })));
+  const mine = holders.find((h) => h.grantId === row.id && h.knowsNow);
+  if (mine?.channel === "unknown")
+    warnings.push(
+      ...one("channel", "warning", t("unknownChannel"), t("unknownChannelBody")),
+    );
+  return warnings;
+}
+
+function ofTerm({ page: { row, life }, t }: Asked): GrantWarning[] {
+  const warnings: GrantWarning[] = [];
+  const { endsOn, reviewOn, system } = row;
+  if (row.noEnd) {
+    const body = reviewOn ? t.rich("noEndBody", { day: day(reviewOn) }) : t("noEndUnknown");
+    warnings.push(...one("no-end", "warning", t("noEnd"), body));
+  }
+  const there = life.credential.nativeEndsOn;
+  if (there !== null && there !== endsOn) {
+    const words = { system: system.name, there: day(there), here: day(endsOn) };
+    const body = t.rich(endsOn === null ? "nativeNoEnd" : "nativeBody", words);
+    warnings.push(...one("native", "warning", t("native"), body));
+  }
+  const said = life.intents.find(({ dueOn }) => dueOn === endsOn);
+  if (said && row.state !== "overdue")
+    warnings.push(
+      ...one("said", "info", t("saidToEnd"), t("saidToEndBody", { by: said.byName })),
+    );
+  return warnings;
+}
+
+function ofPeople({ page, today, t }: Asked): GrantWarning[] {
+  const { row } = page;
+  const warnings: GrantWarning[] = [];
+  const ended = dueKinds(page, today).get("contract_ended");
+  if (ended !== undefined)
+    warnings.push(
+      ...one(
+        "contract",
+        "warning",
+        t("contract", { supplier: row.supplier.name }),
+        t.rich("contractBody", { day: day(ended) }),
+      ),
+    );
+  if (row.owner.left)
+    warnings.push(
+      ...one(
+        "owner",
+        "warning",
+        t("ownerLeft", { owner: row.owner.name }),
+        t("ownerLeftBody"),
+      ),
+    );
+  return warnings;
+}

@@ -1,0 +1,61 @@
+import { getTranslations } from "next-intl/server";
+import { CSV_COLUMNS, type CsvColumn, type CsvWords } from "@/lib/grant/csv";
+import { grantFilterFrom } from "@/lib/grant/filter";
+import { exportGrants } from "@/lib/grant/operations/export";
+import { writeGrantsCsv } from "@/lib/grant/queries/export";
+import { answered, openRoute } from "@/lib/http/route";
+
+type Props = { params: Promise<{ org: string }> };
+
+/** The list of this address as CSV: exactly its rows, in its order; `bom=1` for spreadsheets that need the mark. */
+export function GET(request: Request, { params }: Props): Promise<Response> {
+  return answered(async () => {
+    const { org } = await params;
+    const { scope, now } = await openRoute(request, org, "register:export");
+    const asked = Object.fromEntries(new URL(request.url).searchParams);
+    const filter = grantFilterFrom(asked);
+    const words = await csvWords();
+    await exportGrants(scope, filter, now);
+    const parts = writeGrantsCsv(scope, filter, { words, bom: asked.bom === "1" }, now);
+    return new Response(streamed(parts), {
+      headers: {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": `attachment; filename="${org}-${scope.today(now)}.csv"`,
+        "cache-control": "no-store",
+      },
+    });
+  });
+}
+
+async function csvWords(): Promise<CsvWords> {
+  const [t, states, kinds, levels] = await Promise.all([
+    getTranslations("list.csv"),
+    getTranslations("ui.status"),
+    getTranslations("grant.kind"),
+    getTranslations("ui.level"),
+  ]);
+  const heads = CSV_COLUMNS.map((column) => [column, t(column)]);
+  return {
+    heads: Object.fromEntries(heads) as Record<CsvColumn, string>,
+    state: (state) => states(state),
+    kind: (kind) => kinds(kind),
+    level: (level) => levels(level),
+    closure: (kind) => t(`closure.${kind}`),
+    yes: t("yes"),
+  };
+}
+
+/** Each part is read when there is room for it: an export of any size is never whole in memory. */
+function streamed(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    pull: async (controller) => {
+      const { done, value } = await parts.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    cancel: async () => {
+      await parts.return(undefined);
+    },
+  });
+}
