@@ -4,7 +4,9 @@ import { newId } from "../db/id";
 import type { Tx } from "../db/transaction";
 import { env } from "../env";
 import { messageIdOf, wholeSecond } from "../mail/message-id";
+import { recipientFor } from "../reminder/recipient";
 import { hasDoor, writeDoorLinks } from "./door-link";
+import { readMembers } from "./due-items";
 import type { NoticeTemplate } from "./templates";
 
 /** One thing a notice tells. `props` are plain values for its words, never a secret or a token. */
@@ -30,7 +32,8 @@ const opened = new WeakMap<Tx, Map<string, { mailId: string; items: NoticeItem[]
 /**
  * Puts a notice into the outbox, in the operation's own transaction: it is sent if and only if the
  * operation commits. What one operation tells one recipient becomes one mail. Nothing is written where
- * the recipient is the one who acts, has left, or where the organization is an example company.
+ * the recipient is the one who acts, has left, or where the organization is an example company. What asks for
+ * something to be done reaches the delegate, or the admins, of a recipient who is away.
  */
 export async function enqueueNotice(
   tx: Tx,
@@ -38,9 +41,14 @@ export async function enqueueNotice(
   notice: Notice,
   now: Date,
 ): Promise<void> {
-  const { organizationId } = scope;
   if (notice.recipientId === scope.membershipId) return;
-  if (!(await isReader(tx, organizationId, notice.recipientId))) return;
+  for (const recipientId of await readersOf(tx, scope, notice, now))
+    if (recipientId !== scope.membershipId)
+      await tellOne(tx, scope, { ...notice, recipientId }, now);
+}
+
+async function tellOne(tx: Tx, scope: OrganizationScope, notice: Notice, now: Date): Promise<void> {
+  const { organizationId } = scope;
   const mails = opened.get(tx) ?? new Map();
   opened.set(tx, mails);
   const mail = mails.get(notice.recipientId) ?? { mailId: newId(), items: [] };
@@ -92,10 +100,28 @@ export function newMail(organizationId: string, id: string, now: Date) {
   };
 }
 
-async function isReader(tx: Tx, organizationId: string, id: string): Promise<boolean> {
-  const reader = await tx.membership.findFirst({
-    where: { organizationId, id, endedAt: null, organization: { exampleOfId: null } },
-    select: { id: true },
-  });
-  return reader !== null;
+// These ask for something to be done today: they reach whoever stands in for a reader who is away or gone.
+const ASKING: readonly NoticeTemplate[] = [
+  "exposed",
+  "rotated_needs_reissue",
+  "supplier_ended",
+  "contact_left",
+];
+
+/** Whom the notice reaches today: its recipient, if he is a member still; in his stead, for what asks something, as reminders go. */
+async function readersOf(
+  tx: Tx,
+  scope: OrganizationScope,
+  { template, recipientId }: Notice,
+  now: Date,
+): Promise<readonly string[]> {
+  const { organizationId: id } = scope;
+  const isReal = { id, exampleOfId: null, endedAt: null };
+  if ((await tx.organization.count({ where: isReal })) === 0) return [];
+  const members = await readMembers(tx, id);
+  if (ASKING.includes(template)) {
+    const item = { ownerId: recipientId, systemOwnerId: null };
+    return recipientFor(item, members, scope.today(now)).membershipIds;
+  }
+  return members.some((member) => member.id === recipientId && member.active) ? [recipientId] : [];
 }

@@ -1,6 +1,3 @@
-import type { CivilDate } from "../time/civil-date";
-import type { DueKind } from "./kinds";
-
 /** One try to send: what the mail server answered. */
 export type TryView = {
   at: Date;
@@ -45,23 +42,4 @@ export type DeliveryView = {
   nextDailyAt: Date;
   /** The newest mails, newest first. */
   mails: MailView[];
-};
-
-/** One stage of one due item: decided when, for whom, in which message, and what became of it. */
-export type ProofView = {
-  kind: DueKind;
-  dueOn: CivilDate;
-  /** Days from the due day: -7 is a week before, 3 three days after. */
-  stage: number;
-  to: string;
-  decidedAt: Date;
-  /** `mailed`: told by the mail; `superseded`: a later stage was told instead. */
-  outcome: string;
-  mail: {
-    id: string;
-    messageId: string;
-    state: string;
-    settledAt: Date | null;
-    tries: TryView[];
-  } | null;
 };

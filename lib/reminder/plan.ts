@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/time/civil-date";
 import type { DueKind } from "./kinds";
-import { escalationRecipients, type Member, recipientFor } from "./recipient";
+import { escalationRecipients, type Member, type Recipient, recipientFor } from "./recipient";
 import type { ReminderSettings } from "./settings";
 import { isEscalated, reachedStages, type Stage, stageToMail } from "./stages";
 
@@ -86,6 +86,22 @@ export function isReader(
   return readersOf(item, reached, context).some((reader) => reader.membershipId === membershipId);
 }
 
+// The answer depends on the two owners alone: asked once for each pair, not for each of their thousand items.
+const asked = new WeakMap<readonly Member[], Map<string, Recipient>>();
+
+function recipientOnce(
+  item: Pick<PlannedItem, "ownerId" | "systemOwnerId">,
+  members: readonly Member[],
+  today: CivilDate,
+): Recipient {
+  const known = asked.get(members) ?? new Map<string, Recipient>();
+  asked.set(members, known);
+  const key = `${today} ${item.ownerId} ${item.systemOwnerId}`;
+  const recipient = known.get(key) ?? recipientFor(item, members, today);
+  known.set(key, recipient);
+  return recipient;
+}
+
 /** Who gets the item, each with the stages that concern him: its recipients all, the admins the escalated ones. */
 function readersOf(
   item: Pick<PlannedItem, "ownerId" | "systemOwnerId">,
@@ -100,7 +116,7 @@ function readersOf(
     readonly today: CivilDate;
   },
 ): { membershipId: string; stages: readonly Stage[]; escalated: boolean }[] {
-  const { membershipIds } = recipientFor(item, members, today);
+  const { membershipIds } = recipientOnce(item, members, today);
   const escalated = reached.filter(({ stage }) => isEscalated(stage, settings));
   const admins = escalated.length > 0 ? escalationRecipients(members, today, membershipIds) : [];
   return [

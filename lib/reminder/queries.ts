@@ -1,14 +1,11 @@
 import { demandReader } from "../authorization/reader";
 import type { OrganizationScope } from "../authorization/scope";
-import { knownId } from "../db/found";
 import { globally, read, type Tx } from "../db/transaction";
-import { addDays, civilDateFrom } from "../time/civil-date";
+import { addDays } from "../time/civil-date";
 import { instantAt } from "../time/zone";
-import type { BouncedView, DeliveryView, MailView, ProofView } from "./delivery";
-import type { DueKind } from "./kinds";
+import type { BouncedView, DeliveryView, MailView } from "./delivery";
 
 const LISTED = 50;
-const PROOFS = 200;
 const TRY = { at: true, outcome: true, code: true, reply: true, server: true } as const;
 
 /**
@@ -38,51 +35,11 @@ export async function readDelivery(scope: OrganizationScope, now: Date): Promise
   });
 }
 
-/**
- * The proof that who answers for a grant was told: each stage of each of its due days, when it was decided
- * and for whom, and what the mail server said at each try. The newest 200, newest first; none for a grant
- * that is not there or another organization's.
- */
-export async function readReminderProof(
-  scope: OrganizationScope,
-  grantId: string,
-): Promise<ProofView[]> {
-  demandReader(scope);
-  const subjectId = knownId(grantId);
-  const { organizationId } = scope;
-  const rows = await read(scope, (tx) =>
-    tx.reminder.findMany({
-      where: { organizationId, subjectKind: "grant", subjectId },
-      orderBy: [{ decidedAt: "desc" }, { stage: "desc" }, { id: "asc" }],
-      take: PROOFS,
-      include: {
-        membership: { select: { name: true } },
-        mail: { include: { mailAttempts: { orderBy: { no: "asc" }, select: TRY } } },
-      },
-    }),
-  );
-  return rows.map(({ dueKind, dueOn, stage, membership, decidedAt, outcome, mail }) => ({
-    kind: dueKind as DueKind,
-    dueOn: civilDateFrom(dueOn),
-    stage,
-    to: membership.name,
-    decidedAt,
-    outcome,
-    mail: mail && {
-      id: mail.id,
-      messageId: mail.messageId,
-      state: mail.state,
-      settledAt: mail.settledAt,
-      tries: mail.mailAttempts,
-    },
-  }));
-}
-
 async function lastRun(): Promise<Date | null> {
   const run = await globally((tx) =>
     tx.sweepRun.findFirst({
       where: { endedAt: { not: null } },
-      orderBy: { startedAt: "desc" },
+      orderBy: { id: "desc" },
       select: { endedAt: true },
     }),
   );

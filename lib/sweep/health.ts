@@ -49,7 +49,7 @@ export async function readHealth(up: boolean): Promise<Health> {
 
 async function lastSweep(): Promise<Date | null> {
   const run = await globally((tx) =>
-    tx.sweepRun.findFirst({ where: { endedAt: { not: null } }, orderBy: { startedAt: "desc" } }),
+    tx.sweepRun.findFirst({ where: { endedAt: { not: null } }, orderBy: { id: "desc" } }),
   );
   return run?.endedAt ?? null;
 }

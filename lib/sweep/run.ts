@@ -1,11 +1,10 @@
 import { authorizeSweep } from "../authorization/authorize";
-import { newId } from "../db/id";
-import { globally } from "../db/transaction";
 import { log } from "../log";
 import { hasMailServer } from "../mail/transport";
 import { deliver } from "../outbox/deliver";
 import { planReminders } from "../reminder/operations/plan";
 import { Deadline } from "./deadline";
+import { recordRun } from "./record-run";
 import { countRemaining, organizationsToPlan, organizationsWithMail } from "./work";
 
 /**
@@ -36,15 +35,12 @@ const PLANNERS = 2;
  */
 export async function runSweep(now: Date, limitMs = LIMIT_MS): Promise<SweepReport> {
   const deadline = new Deadline(limitMs);
-  const id = newId();
-  await globally((tx) => tx.sweepRun.create({ data: { id, startedAt: now } }));
   const planned = await planAll(await organizationsToPlan(now), now, deadline);
   const delivered = hasMailServer()
     ? await deliver(await organizationsWithMail(now), now, deadline)
     : { sent: 0, failed: 0, deferred: 0 };
   const counts = { planned, ...delivered, remaining: await countRemaining(now) };
-  const endedAt = new Date(now.getTime() + deadline.elapsedMs());
-  await globally((tx) => tx.sweepRun.update({ where: { id }, data: { ...counts, endedAt } }));
+  await recordRun(counts, now, new Date(now.getTime() + deadline.elapsedMs()));
   return { ...counts, elapsedMs: deadline.elapsedMs() };
 }
 

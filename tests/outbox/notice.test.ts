@@ -60,6 +60,25 @@ test("nobody is told of his own act, and nobody who has left", async () => {
   expect(await mailsOf(world)).toEqual([]);
 });
 
+test("what asks something of a reader who is away reaches his delegate", async () => {
+  const { world, una } = await withDoor();
+  const leo = await world.addMember("Leo");
+  await inOrganization(world.organizationId, (tx) =>
+    tx.membership.updateMany({
+      where: { organizationId: world.organizationId, id: una.membershipId },
+      data: { awayFrom: "2026-11-01", awayTo: "2026-11-30", delegateId: leo.membershipId },
+    }),
+  );
+  const subject = { kind: "supplier", id: world.organizationId };
+  const to = { recipientId: una.membershipId, subject };
+  await tell(world, world.admin, [
+    { template: "supplier_ended", ...to },
+    { template: "closed_by_other", ...to },
+  ]);
+  const readers = (await mailsOf(world)).map(({ recipientId }) => recipientId);
+  expect(readers.sort()).toEqual([una.membershipId, leo.membershipId].sort());
+});
+
 test("what one operation tells one recipient is one mail", async () => {
   const { world, una, subject } = await withDoor();
   const notice = { template: "handover_recorded" as const, recipientId: una.membershipId, subject };
