@@ -2,7 +2,7 @@ import { demandReader } from "../authorization/reader";
 import type { OrganizationScope } from "../authorization/scope";
 import { knownId } from "../db/found";
 import { read } from "../db/transaction";
-import { type EventView, eventSelect, eventsOf, eventView } from "./view";
+import { type EventView, eventSelect, eventsOf, eventView, named } from "./view";
 
 export type { EventView } from "./view";
 
@@ -23,16 +23,17 @@ export async function readHistory(
   scope.demand("audit:read");
   const { organizationId } = scope;
   const seq = before !== null && /^[1-9]\d{0,8}$/.test(before) ? { lt: Number(before) } : undefined;
-  const rows = await read(scope, (tx) =>
-    tx.auditEvent.findMany({
+  return read(scope, async (tx) => {
+    const rows = await tx.auditEvent.findMany({
       where: { organizationId, ...(seq && { seq }) },
       orderBy: { seq: "desc" },
       take: PAGE + 1,
       select: eventSelect,
-    }),
-  );
-  const events = rows.slice(0, PAGE).map((row) => eventView(row, true));
-  return { events, older: rows.length > PAGE ? String(events.at(-1)?.seq) : null };
+    });
+    const shown = rows.slice(0, PAGE).map((row) => eventView(row, true));
+    const events = await named(tx, organizationId, shown);
+    return { events, older: rows.length > PAGE ? String(events.at(-1)?.seq) : null };
+  });
 }
 
 /** The newest 200 events about one thing, newest first; none for a thing that is not there or another organization's. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Tx } from "../db/transaction";
+import { idsOf, namesOf } from "./names";
 
 /** An event as its page shows it: who under the name he had that day, what, on what, before and after. */
 export type EventView = {
@@ -8,10 +9,14 @@ export type EventView = {
   action: string;
   actor: { kind: string; name: string | null; membershipId: string | null };
   subjects: { kind: string; id: string }[];
+  /** What its things, and whatever its facts name by id, are called today; by id. */
+  names: Readonly<Record<string, string>>;
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
   /** Values about persons by field; null where they were anonymized. */
   personal: Record<string, string | null>;
+  /** Its hash in the organization's chain, in hexadecimal. */
+  hash: string;
 };
 
 const facts = z.record(z.string(), z.unknown());
@@ -27,6 +32,7 @@ type Row = {
   at: Date;
   action: string;
   text: string;
+  hash: Uint8Array;
   auditPersonals: { field: string; value: string | null }[];
 };
 
@@ -35,6 +41,7 @@ export const eventSelect = {
   at: true,
   action: true,
   text: true,
+  hash: true,
   auditPersonals: { select: { field: true, value: true } },
 } as const;
 
@@ -49,10 +56,28 @@ export function eventView(row: Row, withAddress = false): EventView {
     action: row.action,
     actor: { kind: text.actor.kind, name, membershipId: text.actor.membership ?? null },
     subjects: text.subjects,
+    names: {},
     before: text.before ?? null,
     after: text.after ?? null,
     personal: withAddress && from !== null ? { ...rest, from } : rest,
+    hash: Buffer.from(row.hash).toString("hex"),
   };
+}
+
+/** The same events, with the names of what they are about. */
+export async function named(
+  tx: Tx,
+  organizationId: string,
+  events: readonly EventView[],
+): Promise<EventView[]> {
+  const names = await namesOf(tx, organizationId, events);
+  return events.map((event) => {
+    const own = idsOf(event).flatMap((id): [string, string][] => {
+      const name = names.get(id);
+      return name === undefined ? [] : [[id, name]];
+    });
+    return { ...event, names: Object.fromEntries(own) };
+  });
 }
 
 /** The newest events about any of these things, newest first, at most `most`. */
@@ -71,5 +96,9 @@ export async function eventsOf(
     take: most,
     select: eventSelect,
   });
-  return events.map((event) => eventView(event));
+  return named(
+    tx,
+    organizationId,
+    events.map((event) => eventView(event)),
+  );
 }

@@ -1,0 +1,23 @@
+type Subject = { kind: string; id: string };
+
+/** Where a thing of the register is shown; null where it has no page. A contact is shown by its supplier. */
+export function thingHref(slug: string, thing: Subject, all: readonly Subject[]): string | null {
+  switch (thing.kind) {
+    case "supplier":
+      return `/${slug}/suppliers/${thing.id}`;
+    case "system":
+      return `/${slug}/systems/${thing.id}`;
+    case "credential":
+      return `/${slug}/credentials/${thing.id}`;
+    case "grant":
+      return `/${slug}/grants/${thing.id}`;
+    case "membership":
+      return `/${slug}/people/${thing.id}`;
+    case "contact": {
+      const supplier = all.find(({ kind }) => kind === "supplier");
+      return supplier === undefined ? null : `/${slug}/suppliers/${supplier.id}#contacts`;
+    }
+    default:
+      return null;
+  }
+}
