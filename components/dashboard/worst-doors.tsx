@@ -25,6 +25,7 @@ export function WorstDoors({ doors, total, allHref }: Props) {
       </ol>
       {total.value > doors.length && (
         <Link
+          prefetch={false}
           href={allHref}
           className="mt-3 inline-flex min-h-11 items-center gap-1.5 font-[550] text-accent hover:underline"
         >
@@ -49,6 +50,7 @@ function WorstDoor({ door, first }: { door: DashboardDoor; first: boolean }) {
       <div className="min-w-0">
         <p className={cx("flex flex-wrap items-center gap-x-3 gap-y-1", first && "sm:text-lg")}>
           <Link
+            prefetch={false}
             href={door.href}
             className={cx("quiet-link font-semibold", first && "text-lg sm:text-xl")}
           >
@@ -67,6 +69,7 @@ function WorstDoor({ door, first }: { door: DashboardDoor; first: boolean }) {
       </div>
       <div className="col-span-2 sm:col-span-1">
         <LinkButton
+          prefetch={false}
           href={door.action.href}
           variant={first ? "primary" : "secondary"}
           className="w-full sm:w-auto sm:min-w-36"

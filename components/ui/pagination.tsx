@@ -22,12 +22,13 @@ export function Pagination({ previous, next, summary }: Props) {
       <p className="text-sm text-ink-3">{summary}</p>
       <div className="flex gap-2">
         {previous && (
-          <LinkButton href={previous} rel="prev" size="sm" icon={ChevronLeft}>
+          <LinkButton prefetch={false} href={previous} rel="prev" size="sm" icon={ChevronLeft}>
             {t("previous")}
           </LinkButton>
         )}
         {next && (
           <LinkButton
+            prefetch={false}
             href={next}
             rel="next"
             size="sm"

@@ -11,6 +11,7 @@ export function Segments({ label, segments }: { label: string; segments: Segment
         {segments.map((segment) => (
           <li key={segment.href}>
             <Link
+              prefetch={false}
               href={segment.href}
               aria-current={segment.current ? "page" : undefined}
               className={cx(

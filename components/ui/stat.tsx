@@ -19,6 +19,7 @@ const tones = { danger: "text-danger", warning: "text-warning", plain: "text-ink
 export function Stat({ value, label, href, detail, tone = "plain", none }: Props) {
   return (
     <Link
+      prefetch={false}
       href={href}
       className="group flex min-h-11 items-baseline justify-between gap-4 border-b border-line py-2.5 hover:bg-quiet-soft"
     >
