@@ -2,6 +2,7 @@ import { authorize, type Visitor } from "../authorization/authorize";
 import { asPerson, globally } from "../db/transaction";
 import { env } from "../env";
 import { NotFound } from "../errors";
+import { recordReading } from "../organization/operations/record-reading";
 import { type RegisterNumbers, readRegisterNumbers } from "../organization/queries";
 
 /** An organization a person is a member of. */
@@ -30,13 +31,15 @@ export type MyRegister = MyOrganization & { numbers: RegisterNumbers };
 
 /**
  * The page over all of a person's registers: numbers only, each counted in that organization's own scope
- * and on its own day. An organization whose last day has passed for him is left out.
+ * and on its own day; an auditor's looking is on record there. An organization whose last day has passed for him is left out.
  */
 export async function myRegisters(visitor: Visitor, now: Date): Promise<MyRegister[]> {
   const registers: MyRegister[] = [];
   for (const organization of await myOrganizations(visitor.personId)) {
     try {
       const scope = await authorize(visitor, "register:read", organization.slug, now);
+      if (scope.cell(false) === "recorded")
+        await recordReading(scope, { page: "/registers", subject: null }, now);
       const numbers = await readRegisterNumbers(scope, scope.today(now));
       registers.push({ ...organization, numbers });
     } catch (error) {

@@ -3,10 +3,11 @@
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { Forbidden } from "@/lib/errors";
 import { createExample } from "@/lib/example/operations/create";
 import { personAction } from "@/lib/http/form-action";
 import { isLocale } from "@/lib/i18n/locale";
-import { myOrganizations } from "@/lib/person/registers";
+import { mayFound, myOrganizations } from "@/lib/person/registers";
 
 /** Opens the person's example company, made at the first asking. */
 export async function lookAtExample(): Promise<void> {
@@ -19,6 +20,9 @@ export async function lookAtExample(): Promise<void> {
         const mine = await myOrganizations(visitor.personId);
         const made = mine.find(({ example }) => example);
         if (made) redirect(`/${made.slug}`);
+        const admin = mine.some(({ role }) => role === "admin");
+        if (!admin && !(await mayFound(visitor.personId)))
+          throw new Forbidden("SIGN_UP does not allow it", "sign_up_closed");
         const { slug } = await createExample(
           visitor,
           {
