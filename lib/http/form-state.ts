@@ -13,8 +13,3 @@ export type FormFailure = {
 /** What every server action answers; `null` before the first try. Serialisable. */
 export type FormResult<T = unknown> = { ok: true; view: T } | FormFailure;
 export type FormState<T = unknown> = FormResult<T> | null;
-
-/** What was typed in a field at the last try, else the fallback. */
-export function typed(state: FormState, field: string, fallback = ""): string {
-  return state?.ok === false ? (state.values[field] ?? fallback) : fallback;
-}

@@ -90,10 +90,8 @@ export const invitationLinkInput = z.strictObject({
   id: z.uuid("link_spent"),
   token: z.string().regex(/^[\w-]{43}$/, "link_spent"),
 });
-export type InvitationLinkInput = z.output<typeof invitationLinkInput>;
 
 export const acceptInput = invitationLinkInput.extend({
   name: optionalLine(100),
   locale: z.enum(["en", "fr"]),
 });
-export type AcceptInput = z.output<typeof acceptInput>;
