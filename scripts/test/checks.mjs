@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { pinnedNode, root } from "../setup/machine.mjs";
 
 const CHECKS = [
-  ["types", ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "."]],
+  ["types", ["node_modules/typescript/bin/tsc", "--noEmit", "--incremental", "false", "-p", "."]],
   [
     "lint and layer rules",
     ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"],
