@@ -2,6 +2,7 @@ import { demandReader } from "@/lib/authorization/reader";
 import type { OrganizationScope } from "@/lib/authorization/scope";
 import { read } from "@/lib/db/transaction";
 import type { GrantFilter } from "@/lib/grant/filter";
+import { COUNTED } from "@/lib/grant/queries/list-sql";
 import { type GrantRow, rowSql } from "@/lib/grant/queries/row-sql";
 import { dashboardSql, NUMBERS, type NumberName } from "./numbers-sql";
 
@@ -31,7 +32,6 @@ type Answer = {
   mail_failed: boolean;
 };
 
-const COUNTED = 1_000;
 const DAY_MS = 86_400_000;
 
 /** The organization at a glance on the day it is there at `now`. No number counts beyond 1,000. */

@@ -3,6 +3,7 @@ import { Pool } from "pg";
 import { env } from "../env";
 import { log } from "../log";
 import { PrismaClient } from "./generated/client";
+import { keptName } from "./kept";
 
 type Kept = { pool: Pool; client: PrismaClient };
 
@@ -21,6 +22,7 @@ function open(): Kept {
   pool.on("error", (error) => log().warn({ code: codeOf(error) }, "a pooled connection was lost"));
   const adapter = new PrismaPg(pool, {
     onConnectionError: (error) => log().warn({ code: codeOf(error) }, "connection error"),
+    statementNameGenerator: ({ sql }) => keptName(sql),
   });
   return { pool, client: new PrismaClient({ adapter, errorFormat: "minimal" }) };
 }

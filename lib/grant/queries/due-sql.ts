@@ -85,6 +85,10 @@ export const dueSql = {
     return sql`g.id = ANY (ARRAY(SELECT id FROM (${concerned(organizationId, credentials, today)}) AS by_credential
       UNION ALL SELECT g.id FROM access_grant g WHERE g.organization_id = ${organizationId}::uuid AND ${unchanged(today)}))`;
   },
+  /** Some of those `rotation` finds, each once and none before it is asked for: standing grants whose secret is too old. */
+  standingByAge: (organizationId: string, today: CivilDate) => sql`
+    SELECT g.id FROM (${byAge(organizationId, today)}) AS old
+    JOIN access_grant g ON g.organization_id = ${organizationId}::uuid AND g.credential_id = old.id AND ${stateSql.is("standing", today)}`,
   /** Had an earlier generation, its supplier has none of the current one. */
   reIssue: (organizationId: string, today: CivilDate) => sql`(${stateSql.is("standing", today)}
     AND g.id = ANY (ARRAY(

@@ -1,0 +1,12 @@
+import { createHash } from "node:crypto";
+
+/**
+ * A statement that begins with this is prepared once a connection, and its plan kept: for the few large ones that are asked again and
+ * again, whose planning costs more than their answer. Not for those whose text varies: a connection never forgets one.
+ */
+export const KEPT = "/* kept */";
+
+/** The name to prepare a statement under; "" for one that is planned each time. */
+export function keptName(sql: string): string {
+  return sql.startsWith(KEPT) ? `kept_${createHash("sha256").update(sql).digest("base64url")}` : "";
+}
