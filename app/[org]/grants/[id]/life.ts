@@ -12,7 +12,6 @@ export type AsText = (at: Date) => string;
 export function lifeEvents({ life, told }: GrantPage, asText: AsText): LifeEvent[] {
   const head = (id: string, at: Date) => ({ id, at: asText(at), dateTime: at.toISOString() });
   return [
-    ...logged(life, head),
     ...life.handovers.map((handover): Entry => {
       const { id, recordedAt: at, byName: by, generation, happenedOn: on } = handover;
       const channel = handover.channel as Channel;
@@ -27,6 +26,8 @@ export function lifeEvents({ life, told }: GrantPage, asText: AsText): LifeEvent
     ...rotations(life, head),
     ...closures(life, head),
     ...told.flatMap((view) => reminded(view, head)),
+    // Last: what was recorded in the same act stands after it.
+    ...logged(life, head),
   ]
     .sort((a, b) => b.at.getTime() - a.at.getTime())
     .map(({ event }) => event);

@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
 import { DoneNotice } from "@/components/acts/done-notice";
-import { History } from "@/components/acts/history";
 import { GrantPage } from "@/components/grant/grant-page";
+import { ThingHistory } from "@/components/things/history";
 import { idFrom, openFrame, openPage, orNotFound } from "@/lib/http/page";
-import { formatInstant } from "@/lib/i18n/instant";
+import { inZone } from "@/lib/i18n/instant";
 import { doneWords } from "./done";
 import { grantActs } from "./grant-acts";
 import { lifeEvents } from "./life";
@@ -47,13 +47,13 @@ export default async function GrantRoute({ params, searchParams }: Props) {
         back={{ href: `/${org}/grants`, label: t("allGrants") }}
         {...acts}
         warnings={warnings}
-        life={lifeEvents(page, (at) => formatInstant(at, locale, zone))}
+        life={lifeEvents(page, (at) => inZone(at, zone, locale).words)}
         holders={otherHolders(page, org)}
         {...(system.howToClose !== null && { howToClose: system.howToClose })}
         {...(page.may.includes("system:edit") && { editHowToCloseHref: editHref })}
       />
       <div className="mt-10">
-        <History events={page.history} zone={zone} />
+        <ThingHistory slug={org} events={page.history} zone={zone} most={200} />
       </div>
     </>
   );

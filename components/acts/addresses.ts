@@ -1,0 +1,7 @@
+import type { GrantAct } from "@/lib/grant/acts";
+
+/** The form of an act on a grant; rotating is the credential's, which comes back to this grant. */
+export function actHref(slug: string, grantId: string, credentialId: string, act: GrantAct) {
+  if (act === "rotate") return `/${slug}/credentials/${credentialId}/rotate?for=${grantId}`;
+  return `/${slug}/grants/${grantId}/${act.replaceAll("_", "-")}`;
+}

@@ -1,0 +1,101 @@
+import type { Action } from "@/lib/authorization/matrix";
+import { asksChangedBefore, type CredentialKind, hasSecretValue } from "@/lib/credential/kinds";
+import type { CivilDate } from "@/lib/time/civil-date";
+import { type GrantState, isOpenDoor } from "./state";
+
+/** What a person can do to a grant on its page. "rotate" is done to its credential. */
+export const GRANT_ACTS = [
+  "close",
+  "extend",
+  "rotate",
+  "handover",
+  "changed",
+  "let_it_end",
+  "reassign",
+  "correct",
+  "reopen",
+  "void",
+] as const;
+
+export type GrantAct = (typeof GRANT_ACTS)[number];
+
+export interface ActFacts {
+  readonly state: GrantState;
+  readonly kind: CredentialKind;
+  readonly retired: boolean;
+  readonly endsOn: CivilDate | null;
+  /** Whether "let it end" was said for this end. */
+  readonly saidToEnd: boolean;
+  readonly changedBefore: boolean | null;
+  /** Whether any handover of this grant is on record, and whether one is of the current generation. */
+  readonly handedOver: boolean;
+  readonly knowsNow: boolean;
+  readonly exposed: boolean;
+  readonly reIssueDue: boolean;
+  readonly rotationDue: boolean;
+  /** Whole days to the end, negative when past; null with no end. */
+  readonly daysToEnd: number | null;
+}
+
+const PERMISSION: Readonly<Record<GrantAct, Action>> = {
+  close: "grant:close",
+  extend: "grant:extend",
+  rotate: "credential:rotate",
+  handover: "handover:record",
+  changed: "handover:record",
+  let_it_end: "grant:let_it_end",
+  reassign: "grant:reassign",
+  correct: "grant:log",
+  reopen: "grant:reopen",
+  void: "grant:void",
+};
+
+/** The acts that the state allows and the permission table too. The operation asks both again. */
+export function possibleActs(facts: ActFacts, may: readonly Action[]): GrantAct[] {
+  return GRANT_ACTS.filter((act) => fits(act, facts) && may.includes(PERMISSION[act]));
+}
+
+function fits(act: GrantAct, facts: ActFacts): boolean {
+  const { state, kind, retired, endsOn } = facts;
+  const standing = isOpenDoor(state) || state === "planned";
+  switch (act) {
+    case "close":
+    case "extend":
+    case "reassign":
+      return standing;
+    case "rotate":
+      return !retired && hasSecretValue(kind) && state !== "void";
+    case "handover":
+      return standing && !retired;
+    case "changed":
+      return standing && asksChangedBefore(kind) && facts.changedBefore === false;
+    case "let_it_end":
+      return standing && endsOn !== null && (facts.daysToEnd ?? -1) >= 0 && !facts.saidToEnd;
+    case "correct":
+    case "void":
+      return state !== "void";
+    case "reopen":
+      return state === "closed";
+  }
+}
+
+const SOON_DAYS = 14;
+
+/**
+ * The one next step, of those that are possible: what should be over is ended first (a secret that several know, by
+ * changing it), then what others can read is changed, then what somebody waits for is handed over, then the term.
+ */
+export function nextStep(facts: ActFacts, acts: readonly GrantAct[]): GrantAct | null {
+  return wishes(facts).find((act) => acts.includes(act)) ?? null;
+}
+
+function wishes(facts: ActFacts): GrantAct[] {
+  const { state, daysToEnd } = facts;
+  if (state === "closed") return facts.knowsNow && asksChangedBefore(facts.kind) ? ["rotate"] : [];
+  if (state === "overdue" || state === "closing")
+    return asksChangedBefore(facts.kind) && facts.knowsNow ? ["rotate", "close"] : ["close"];
+  if (facts.exposed || facts.rotationDue) return ["rotate", "close"];
+  if (facts.reIssueDue || (!facts.handedOver && hasSecretValue(facts.kind))) return ["handover"];
+  if (daysToEnd === null || daysToEnd <= SOON_DAYS) return ["extend", "close"];
+  return ["close"];
+}
