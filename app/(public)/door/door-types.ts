@@ -1,0 +1,23 @@
+import type { DoorEnd, DoorView } from "@/lib/door/door";
+import type { CivilDate } from "@/lib/time/civil-date";
+
+/** One line of the door's history. `at` is in words, in the organization's zone. */
+export type DoorLine = {
+  seq: number;
+  at: string;
+  action: string;
+  actor: string;
+  who: string | null;
+  thing: string;
+};
+
+/** A door as its page gets it. */
+export type DoorPage = Omit<DoorView, "organization" | "history" | "end"> & {
+  organization: { name: string; slug: string };
+  today: CivilDate;
+  history: DoorLine[];
+  end: (Omit<DoorEnd, "recordedAt"> & { recordedAt: string }) | null;
+};
+
+/** The three parts of the link, carried by every post. */
+export type DoorKey = { organizationId: string; linkId: string; token: string };
