@@ -4,6 +4,7 @@ import { LoaderCircle } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { ProgressLine } from "@/components/ui/progress-line";
 import type { Problem } from "@/lib/http/form-state";
 import type { ToSend } from "./to-send";
 import type { Sending } from "./use-sending";
@@ -62,12 +63,7 @@ function Progress({ sending }: { sending: Sending }) {
   const { sent, all } = sending;
   return (
     <span className="flex items-center gap-3">
-      <progress
-        max={all}
-        value={sent}
-        aria-label={t("progress", { sent, all })}
-        className="h-1.5 w-40 accent-accent"
-      />
+      <ProgressLine max={all} value={sent} className="w-40" />
       {t("progress", { sent, all })}
     </span>
   );

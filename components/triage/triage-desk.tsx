@@ -4,6 +4,7 @@ import { ArrowLeft, ArrowRight, CalendarClock, Clock, DoorClosed, Undo2 } from "
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { KeyHint } from "@/components/ui/key-hint";
+import { ProgressLine } from "@/components/ui/progress-line";
 import type { TRIAGE_SETS, TriageCard } from "@/lib/triage/triage";
 import { ClosePanel } from "./close-panel";
 import { DoorCard } from "./door-card";
@@ -51,12 +52,7 @@ export function TriageDesk({ base, set, importName, cards, more, today, actions 
             {more && "+"}
           </p>
         </div>
-        <progress
-          aria-hidden
-          max={triage.cards.length}
-          value={at}
-          className="mt-1 block h-1 w-full accent-accent"
-        />
+        <ProgressLine max={triage.cards.length} value={at} className="mt-1 w-full" />
       </header>
       <DoorCard card={card} base={base} today={today} decision={triage.decided.get(card.id)} />
       <TriageFailure failure={triage.failure} />

@@ -477,6 +477,11 @@ export const CALLS: Record<string, Call | Call[]> = {
   })),
   "system/queries#listSystems": call("register:read", () => ({ q: "zanzibar" }), now),
   "system/queries#readSystemPage": page((ids) => ids.systemId),
+  "triage/queries#listTriage": [
+    call("grant:close", (ids) => ({ importId: ids.importId }), now),
+    call("grant:close", () => "standing", now),
+  ],
+  "triage/queries#readTriageCard": page((ids) => ids.grantId),
 };
 
 /** Words for the CSV's heads and values: which words they are does not matter here. */
