@@ -1,3 +1,4 @@
+import { actHref } from "@/components/acts/addresses";
 import { flagsOf, listHref } from "@/components/grant/grant-row";
 import type { DashboardNumber, DashboardView, WorstDoor } from "@/lib/dashboard/queries";
 import { grantFilterParams } from "@/lib/grant/filter";
@@ -34,10 +35,9 @@ export function dashboardFrom(
 
 function doorFrom(slug: string, door: WorstDoor, mayAct: boolean): DashboardDoor {
   const href = `/${slug}/grants/${door.id}`;
-  const rotate = door.todo === "rotate";
   const action = {
     kind: door.todo,
-    href: rotate ? `/${slug}/credentials/${door.credential.id}` : href,
+    href: actHref(slug, door.id, door.credential.id, door.todo),
   };
   return {
     id: door.id,

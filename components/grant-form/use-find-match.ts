@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback } from "react";
+import { actHref } from "@/components/acts/addresses";
 import type { DescribedDoor, LogMatch } from "@/components/grant/log-form-types";
 import type { Found } from "@/components/ui/combobox";
 import { hasOneHolder } from "@/lib/credential/kinds";
@@ -42,7 +43,7 @@ function matchOf(
       kind: "extension",
       supplier: own.supplier,
       endOn: own.endsOn,
-      href: `/${slug}/grants/${own.id}`,
+      href: actHref(slug, own.id, credentialId ?? "", "extend"),
     };
   return other === null ? null : { kind: "second_holder", supplier: other, ...credential };
 }

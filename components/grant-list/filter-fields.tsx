@@ -14,7 +14,7 @@ export function FilterFields(props: FilterBarProps) {
   const { filter } = props;
   const t = useTranslations("list");
   return (
-    <div className="grid items-start gap-4 sm:grid-cols-3">
+    <div className="grid grid-cols-2 items-start gap-x-3 gap-y-4 sm:grid-cols-3 sm:gap-x-4">
       <Things {...props} />
       <Choice name="owner" value={filter.owner} options={useOwners(props)} />
       <Choice
@@ -48,7 +48,7 @@ export function FilterFields(props: FilterBarProps) {
           <DateInput {...free(control)} key={filter.to} defaultValue={filter.to ?? ""} />
         )}
       </Field>
-      <fieldset className="sm:col-span-3">
+      <fieldset className="col-span-2 sm:col-span-3">
         <legend className="text-sm font-[550]">{t("filter.findings")}</legend>
         <div className="flex flex-wrap gap-x-6">
           {(["exposed", "rotation", "reissue"] as const).map((name) => (
@@ -62,7 +62,7 @@ export function FilterFields(props: FilterBarProps) {
           ))}
         </div>
       </fieldset>
-      <div className="grid grid-cols-2 gap-4 sm:hidden">
+      <div className="col-span-2 grid grid-cols-2 gap-3 sm:hidden">
         <Choice
           name="sort"
           value={filter.sort}

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { getLocale, getTranslations } from "next-intl/server";
+import { actHref } from "@/components/acts/addresses";
 import type { LogFormState, LogMatch } from "@/components/grant/log-form-types";
 import type { FormError } from "@/components/ui/form-errors";
 import { logFormField, logGrantForm } from "@/lib/grant/log-form";
@@ -59,7 +60,7 @@ function matchOf(slug: string, { code, values = {} }: Problem): LogMatch | undef
         kind: "extension",
         supplier,
         endOn: String(values.endsOn) || null,
-        href: `/${slug}/grants/${values.grant}`,
+        href: actHref(slug, String(values.grant), "", "extend"),
       };
     case "second_holder":
     case "one_holder":
