@@ -13,7 +13,7 @@ try {
   });
   const moment = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
   const file = resolve(process.env.INIT_CWD ?? ".", positionals[0] ?? `doorbook-${moment}.backup`);
-  const database = await borrowDatabase(dataDirectory(values.data), "backup");
+  const database = await borrowDatabase(dataDirectory(values.data), "reading");
   try {
     const manifest = await writeBackup(database.adminUrl, file);
     const rows = Object.values(manifest).reduce((sum, table) => sum + table.rows, 0);

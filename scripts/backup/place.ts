@@ -12,8 +12,8 @@ export interface Borrowed {
   release(): Promise<void>;
 }
 
-/** A backup may be made while Doorbook runs, and only of data that is there. A restore is neither. */
-type Task = "backup" | "restore";
+/** What only reads may be done while Doorbook runs, and only with data that is there. A restore is neither. */
+type Task = "reading" | "restore";
 
 /**
  * The database of the settings, else the one of the Doorbook that runs on this data folder, else
@@ -37,7 +37,7 @@ export async function borrowDatabase(directory: string, task: Task): Promise<Bor
     if (!running.adminDatabaseUrl) throw new Error("Doorbook is still starting. Try again.");
     return { adminUrl: running.adminDatabaseUrl, appUrl: undefined, sweepUrl: undefined, release };
   }
-  if (task === "backup" && !existsSync(join(directory, "secrets.json"))) {
+  if (task === "reading" && !existsSync(join(directory, "secrets.json"))) {
     throw new Error(
       `There is no data of Doorbook in ${directory}. Name its folder with --data DIR.`,
     );

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { verifyAudit } from "../../scripts/audit/verify.ts";
 import { loadBackup } from "../../scripts/backup/load.ts";
 import { type Manifest, writeBackup } from "../../scripts/backup/write.ts";
 import { closeDoor, handOver } from "../support/acts";
@@ -67,6 +68,7 @@ test("what is restored is what was there, to the byte", async () => {
   const chain =
     "SELECT seq, text, encode(prev, 'hex') prev, encode(hash, 'hex') hash FROM audit_event ORDER BY seq";
   expect(await query(target.adminUrl, chain)).toEqual(await query(source.adminUrl, chain));
+  expect((await verifyAudit(target.adminUrl)).map(({ fault }) => fault)).toEqual([null]);
   const again = join(folder, "again.backup");
   expect(await writeBackup(target.adminUrl, again)).toEqual(manifest);
 });
