@@ -47,11 +47,11 @@ export async function applyImport(
     await demandNewContent(tx, scope, one.fileSha256);
     await demandComplete(tx, scope, one);
     const staged = await stagedRows(tx, scope, importId);
-    const owners = await lockOwners(tx, scope, staged, now);
+    const badOwners = await lockOwners(tx, scope, staged, now);
     const extended = await demandGrantsExist(tx, scope, staged);
     const register = await readRegisterNow(tx, scope, importId, staged, extended);
     const settled = settleRows(staged, register);
-    refuse([...owners.problems, ...settled.problems]);
+    refuse([...badOwners, ...settled.problems]);
     const hand = { scope, importId, now };
     const made = await insertAll(tx, hand, settled.rows);
     await settleImportRows(tx, hand, settled.there, made);
@@ -64,7 +64,7 @@ export async function applyImport(
       view: { importId, ...counts },
       audit: [
         importEntry(hand, one, made.parties, counts),
-        ...grantEntries(hand, made, owners.names),
+        ...grantEntries(hand, made),
         ...made.extended.map(({ audit }) => audit),
       ],
     };
@@ -79,7 +79,7 @@ async function insertAll(tx: Tx, hand: Hand, rows: readonly ImportRow[]): Promis
   const parties = await insertParties(tx, hand.scope, { id: hand.importId }, plan, hand.now);
   const { histories, problems } = await readHistories(tx, hand.scope, plan, parties);
   refuse(problems);
-  const records = recordsOf(hand.scope, plan, parties, histories);
+  const records = recordsOf(plan, parties, histories);
   await insertRecords(tx, hand, records);
   const extended = await extendRegistered(tx, hand, plan);
   return { plan, parties, records, extended };
@@ -112,18 +112,13 @@ function countsOf({ parties, records, extended }: Made, settled: Settled, refuse
   };
 }
 
-function grantEntries(
-  hand: Hand,
-  { plan, parties, records }: Made,
-  owners: ReadonlyMap<string, string>,
-) {
+function grantEntries(hand: Hand, { plan, parties, records }: Made) {
   const planned = new Map(plan.grants.map((grant) => [grant.line, grant]));
   return records.grants.map((grant: GrantRecord) => {
     const row = planned.get(grant.line);
     const names = {
       supplier: parties.suppliers.get(row?.supplierKey ?? "")?.name ?? "",
       system: row?.row.system ?? "",
-      owner: owners.get(grant.ownerId) ?? "",
     };
     const credential = { kind: row?.row.kind ?? "", identifier: row?.row.identifier ?? "" };
     return grantEntry(hand, grant, names, credential);

@@ -19,7 +19,7 @@ export async function stageImportRows(
 ): Promise<{ staged: number }> {
   return operate(scope, "import:apply", now, async (tx) => {
     demandStaging(await lockImport(tx, scope, importId));
-    const { problems } = await lockOwners(tx, scope, rows, now);
+    const problems = await lockOwners(tx, scope, rows, now);
     await demandGrantsExist(tx, scope, rows);
     const future = rows.flatMap((row) => factsToCome(row, scope.today(now)));
     if (problems.length + future.length > 0) throw new Invalid([...problems, ...future]);

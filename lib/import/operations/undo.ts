@@ -1,4 +1,5 @@
 import { operate } from "@/lib/audit/operation";
+import type { AuditEntry } from "@/lib/audit/record";
 import type { OrganizationScope } from "@/lib/authorization/scope";
 import type { Tx } from "@/lib/db/transaction";
 import { Conflict } from "@/lib/errors";
@@ -63,7 +64,7 @@ export async function undoImport(
       audit: [
         {
           action: "import.undone",
-          subjects: [{ kind: "import", id: importId }] as const,
+          subjects: undoneSubjects(importId, untouched),
           after: { file: fileName, voided: untouched.length, kept: stays.length },
         },
         ...untouched.map(voidedEntry),
@@ -81,13 +82,31 @@ const keptDoor = ({ id, supplier, system, identifier, touched }: ImportedGrant):
   why: touched ?? "changed",
 });
 
-const voidedEntry = ({ id, credentialId, systemId, supplierId }: ImportedGrant) => ({
+/** The import, and every supplier and system whose doors it takes back: one event for each page. */
+function undoneSubjects(
+  importId: string,
+  grants: readonly ImportedGrant[],
+): AuditEntry["subjects"] {
+  const ids = (kind: string, all: readonly string[]) =>
+    [...new Set(all)].map((id) => ({ kind, id }));
+  return [
+    { kind: "import", id: importId },
+    ...ids(
+      "supplier",
+      grants.map(({ supplierId }) => supplierId),
+    ),
+    ...ids(
+      "system",
+      grants.map(({ systemId }) => systemId),
+    ),
+  ];
+}
+
+const voidedEntry = ({ id, credentialId }: ImportedGrant) => ({
   action: "grant.voided",
   subjects: [
     { kind: "grant", id },
     { kind: "credential", id: credentialId },
-    { kind: "system", id: systemId },
-    { kind: "supplier", id: supplierId },
   ] as const,
   after: { why: REASON },
 });

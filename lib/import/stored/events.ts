@@ -14,21 +14,21 @@ export type ImportCounts = {
   refused: number;
 };
 
-/** The event of the import itself; the suppliers and systems it made show it too. */
+/** The event of the import itself; every supplier and system of it shows this one event, not one for each of its grants. */
 export function importEntry(
   { importId }: Hand,
   one: StoredImport,
   { suppliers, systems }: Parties,
   counts: ImportCounts,
 ): AuditEntry {
-  const made = (kind: string, all: Parties["suppliers"]): AuditSubject[] =>
-    [...all.values()].flatMap(({ id, isNew }) => (isNew ? [{ kind, id }] : []));
+  const named = (kind: string, all: Parties["suppliers"]): AuditSubject[] =>
+    [...all.values()].map(({ id }) => ({ kind, id }));
   return {
     action: "import.applied",
     subjects: [
       { kind: "import", id: importId },
-      ...made("supplier", suppliers),
-      ...made("system", systems),
+      ...named("supplier", suppliers),
+      ...named("system", systems),
     ],
     after: { file: one.fileName, sha256: one.fileSha256, rows: one.rowCount, ...counts },
   };
@@ -38,11 +38,11 @@ export function importEntry(
 export function grantEntry(
   { importId }: Hand,
   grant: GrantRecord,
-  parties: { supplier: string; system: string; owner: string },
+  parties: { supplier: string; system: string },
   credential: { kind: string; identifier: string },
 ): AuditEntry {
-  const { handover, closure, extensions, contactName, requestedBy, authorizedBy } = grant;
-  const { supplier, system, owner } = parties;
+  const { handover, closure, extensions, contactId, requestedBy, authorizedBy } = grant;
+  const { supplier, system } = parties;
   const { level, levelWords, reason, ticket, note, startsOn, authorizedOn, ownerId, line } = grant;
   const { endsOn, noEndReason, reviewOn } = grant;
   return {
@@ -50,20 +50,17 @@ export function grantEntry(
     subjects: [
       { kind: "grant", id: grant.id },
       { kind: "credential", id: grant.credentialId },
-      { kind: "system", id: grant.systemId },
-      { kind: "supplier", id: grant.supplierId },
-      ...(grant.contactId === null ? [] : [{ kind: "contact", id: grant.contactId }]),
     ],
     after: {
       import: importId,
       line,
       ...{ supplier, system, credential, level, levelWords, reason, ticket, note },
-      ...{ startsOn, endsOn, noEndReason, reviewOn, authorizedOn, ownerId },
+      ...{ startsOn, endsOn, noEndReason, reviewOn, authorizedOn, ownerId, contactId },
       handover: handover && { channel: handover.channel, happenedOn: handover.happenedOn },
       generation: handover?.generation,
       closure: closure && { kind: closure.kind, happenedOn: closure.happenedOn },
       extensions: extensions.length === 0 ? undefined : extensions,
     },
-    personal: { owner, contact: contactName, requestedBy, authorizedBy },
+    personal: { requestedBy, authorizedBy },
   };
 }

@@ -86,7 +86,7 @@ export async function stagedRows(
 }
 
 /**
- * Asks that every owner named can answer for a door, and holds their memberships; answers their names. `NotFound` for
+ * Asks that every owner named can answer for a door, and holds their memberships. `NotFound` for
  * somebody of another organization; a problem of the first row of each who has left or is an auditor.
  */
 export async function lockOwners(
@@ -94,7 +94,7 @@ export async function lockOwners(
   scope: OrganizationScope,
   rows: readonly ImportRow[],
   now: Date,
-): Promise<{ names: ReadonlyMap<string, string>; problems: FieldProblem[] }> {
+): Promise<FieldProblem[]> {
   const lines = new Map(rows.toReversed().map(({ ownerId, line }) => [ownerId, line]));
   const members = await tx.$queryRaw<{ id: string; name: string; answerable: boolean }[]>`
     SELECT id::text, name, ended_at IS NULL AND role <> 'auditor'
@@ -103,10 +103,9 @@ export async function lockOwners(
     WHERE organization_id = ${scope.organizationId}::uuid AND id = ANY(${[...lines.keys()]}::uuid[])
     ORDER BY id FOR SHARE`;
   if (members.length < lines.size) throw new NotFound("an owner who is no member here");
-  const problems = members.flatMap(({ id, name, answerable }) =>
+  return members.flatMap(({ id, name, answerable }) =>
     answerable ? [] : [rowProblem(lines.get(id) ?? 0, "owner_not_answerable", { name })],
   );
-  return { names: new Map(members.map(({ id, name }) => [id, name])), problems };
 }
 
 /** `NotFound` where a row extends a grant that the scope's organization does not have. */

@@ -1,4 +1,3 @@
-import type { OrganizationScope } from "@/lib/authorization/scope";
 import { newId } from "@/lib/db/id";
 import type { CivilDate } from "@/lib/time/civil-date";
 import type { CredentialHistory } from "../generations";
@@ -31,7 +30,6 @@ export type Records = {
 
 /** The rows of a plan with ids, generations and ends. Its extensions of the register's own grants are not among them. */
 export function recordsOf(
-  scope: OrganizationScope,
   plan: ImportPlan,
   parties: Parties,
   histories: ReadonlyMap<string, CredentialHistory>,
@@ -60,7 +58,7 @@ export function recordsOf(
       const history = histories.get(grant.credentialKey);
       const credentialId = idOf(parties.credentials, grant.credentialKey);
       const closedBy = history?.closedBy.get(grant.line);
-      return grantRecord(scope, grant, parties, {
+      return grantRecord(grant, parties, {
         extensions: extensions.get(grant.line) ?? [],
         generation: history?.handed.get(grant.line) ?? 1,
         rotationId:
@@ -72,9 +70,8 @@ export function recordsOf(
 }
 
 function grantRecord(
-  scope: OrganizationScope,
   { line, row, ...keys }: PlannedGrant,
-  { suppliers, contacts, systems, credentials }: Parties,
+  { suppliers, contacts, credentials }: Parties,
   more: {
     extensions: readonly PlannedExtension[];
     generation: number;
@@ -91,12 +88,10 @@ function grantRecord(
     line,
     supplierId: idOf(suppliers, keys.supplierKey),
     contactId: keys.contactKey === null ? null : idOf(contacts, keys.contactKey),
-    systemId: idOf(systems, systemKeyOf(keys.credentialKey)),
     credentialId: idOf(credentials, keys.credentialKey),
     ...{ level, levelWords, reason, ticket, note, ownerId, startsOn },
     ...{ endsOn, noEndReason, reviewOn },
     ...{ requestedBy, authorizedBy, authorizedOn },
-    contactName: row.contact?.name ?? null,
     handover: handover === null ? null : { id: newId(), ...handover, generation: more.generation },
     closure:
       closure === null
@@ -108,7 +103,6 @@ function grantRecord(
             generation: more.closedByGeneration,
           },
     extensions,
-    byName: scope.actor.name,
   };
 }
 
@@ -126,8 +120,4 @@ export function chained(first: End, extensions: readonly PlannedExtension[]): Ex
     from = record.to;
     return record;
   });
-}
-
-function systemKeyOf(credentialKey: string): string {
-  return credentialKey.split("\u001F")[0] ?? "";
 }
