@@ -23,7 +23,7 @@ export function changesOf(event: EventView): Change[] {
     const change: Change = { field };
     if (before.has(field)) change.before = before.get(field) ?? null;
     if (after.has(field)) change.after = after.get(field) ?? null;
-    return isNews(change) ? [change] : [];
+    return isNews(change) && !isItsName(event, change) ? [change] : [];
   });
 }
 
@@ -31,6 +31,13 @@ export function changesOf(event: EventView): Change[] {
 function isNews({ before, after }: Change): boolean {
   if (before !== undefined && after !== undefined) return before !== after;
   return Boolean(before ?? after);
+}
+
+/** The sentence of a new thing has its name already. */
+function isItsName(event: EventView, { field, before, after }: Change): boolean {
+  if (before !== undefined || (field !== "name" && field !== "identifier")) return false;
+  const name = event.names[event.subjects[0]?.id ?? ""] ?? "";
+  return name === after || name.startsWith(`${after} · `);
 }
 
 function sideOf(event: EventView, side: "before" | "after"): Map<string, Scalar> {

@@ -8,6 +8,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { read } from "@/lib/db/transaction";
 import { searchWords } from "@/lib/grant/filter";
 import { type Holder, holdersSql } from "@/lib/grant/queries/holders-sql";
+import { COUNTED } from "@/lib/grant/queries/list-sql";
 import { type GrantRow, rowSql } from "@/lib/grant/queries/row-sql";
 import { stateSql } from "@/lib/grant/queries/state-sql";
 import type { CivilDate } from "@/lib/time/civil-date";
@@ -18,7 +19,7 @@ export type SupplierRow = {
   domain: string | null;
   contractEndsOn: CivilDate | null;
   endedOn: CivilDate | null;
-  /** Doors it can enter now, and those of them that are overdue. */
+  /** Doors it can enter now, and those of them that are overdue; nobody counts beyond 1,001. */
   doors: number;
   overdue: number;
 };
@@ -56,8 +57,10 @@ export async function listSuppliers(
             SELECT a.name_norm COLLATE "und-x-icu", a.id FROM supplier a WHERE a.organization_id = ${organizationId}::uuid AND a.id = ${place}::uuid
             UNION ALL SELECT '', '00000000-0000-0000-0000-000000000000'::uuid LIMIT 1))
         ORDER BY s.name_norm COLLATE "und-x-icu", s.id LIMIT ${PAGE + 1}) AS s
-      CROSS JOIN LATERAL (SELECT count(*)::int AS doors, count(*) FILTER (WHERE ${stateSql.is("overdue", today)})::int AS overdue
-        FROM access_grant g WHERE g.organization_id = s.organization_id AND g.supplier_id = s.id AND ${stateSql.is("doors", today)}) AS d
+      CROSS JOIN LATERAL (SELECT count(*)::int AS doors, count(*) FILTER (WHERE late)::int AS overdue FROM (
+        SELECT ${stateSql.is("overdue", today)} AS late FROM access_grant g
+        WHERE g.organization_id = s.organization_id AND g.supplier_id = s.id AND ${stateSql.is("doors", today)}
+        LIMIT ${COUNTED + 1}) AS counted) AS d
       ORDER BY s.name_norm COLLATE "und-x-icu", s.id`,
   );
   const shown = rows.slice(0, PAGE);

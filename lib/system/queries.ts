@@ -8,6 +8,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { read } from "@/lib/db/transaction";
 import { searchWords } from "@/lib/grant/filter";
 import { type Holder, holdersSql } from "@/lib/grant/queries/holders-sql";
+import { COUNTED } from "@/lib/grant/queries/list-sql";
 import { type GrantRow, rowSql } from "@/lib/grant/queries/row-sql";
 import { stateSql } from "@/lib/grant/queries/state-sql";
 
@@ -17,7 +18,7 @@ export type SystemRow = {
   kind: string | null;
   sensitive: boolean;
   owner: { id: string; name: string };
-  /** Doors into it now, and those of them that are overdue. */
+  /** Doors into it now, and those of them that are overdue; nobody counts beyond 1,001. */
   doors: number;
   overdue: number;
 };
@@ -56,9 +57,11 @@ export async function listSystems(
             UNION ALL SELECT '', '00000000-0000-0000-0000-000000000000'::uuid LIMIT 1))
         ORDER BY y.name_norm COLLATE "und-x-icu", y.id LIMIT ${PAGE + 1}) AS y
       JOIN membership o ON o.organization_id = y.organization_id AND o.id = y.owner_id
-      CROSS JOIN LATERAL (SELECT count(*)::int AS doors, count(*) FILTER (WHERE ${stateSql.is("overdue", today)})::int AS overdue
+      CROSS JOIN LATERAL (SELECT count(*)::int AS doors, count(*) FILTER (WHERE late)::int AS overdue FROM (
+        SELECT ${stateSql.is("overdue", today)} AS late
         FROM access_grant g JOIN credential c ON c.organization_id = g.organization_id AND c.id = g.credential_id
-        WHERE c.organization_id = y.organization_id AND c.system_id = y.id AND ${stateSql.is("doors", today)}) AS d
+        WHERE c.organization_id = y.organization_id AND c.system_id = y.id AND ${stateSql.is("doors", today)}
+        LIMIT ${COUNTED + 1}) AS counted) AS d
       ORDER BY y.name_norm COLLATE "und-x-icu", y.id`,
   );
   const shown = rows.slice(0, PAGE);

@@ -1,0 +1,107 @@
+import { CircleSlash, DoorOpen } from "lucide-react";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { DoorSections } from "@/components/things/door-sections";
+import { doorCounts } from "@/components/things/doors";
+import { ThingHistory } from "@/components/things/history";
+import { Chip } from "@/components/ui/chip";
+import { ClientWords } from "@/components/ui/client-words";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import { PageHeader } from "@/components/ui/page-header";
+import { idFrom, openPage, orNotFound } from "@/lib/http/page";
+import { formatDay } from "@/lib/i18n/format";
+import { readSupplierPage } from "@/lib/supplier/queries";
+import { EditSupplier } from "../supplier-dialogs";
+import { Contacts } from "./contacts";
+import { SupplierFacts } from "./supplier-facts";
+
+type Props = { params: Promise<{ org: string; id: string }> };
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("supplier"))("eyebrow") };
+}
+
+/** One supplier: everything it can enter, its people, what is known of it, and its history. */
+export default async function SupplierPage({ params }: Props) {
+  const { org, id: segment } = await params;
+  const id = idFrom(segment);
+  const { scope, now } = await openPage(org, "register:read", { kind: "supplier", id });
+  const [page, t, words, locale] = await Promise.all([
+    orNotFound(readSupplierPage(scope, id, now)),
+    getTranslations("supplier"),
+    getTranslations("thing"),
+    getLocale(),
+  ]);
+  const { supplier, grants, handovers, moreGrants } = page;
+  const { contractEndsOn, endedOn, createdAt, contacts, ...own } = supplier;
+  const today = scope.today(now);
+  const { doors, systems, toClose } = doorCounts(grants);
+  const edits = page.may.includes("supplier:edit");
+  const soft = (chunks: ReactNode) => <span className="text-ink-2">{chunks}</span>;
+  const values = { name: own.name, systems, close: toClose, more: moreGrants ? "yes" : "no" };
+  return (
+    <ClientWords of={["supplier", "thing"]}>
+      <PageHeader
+        back={{ href: `/${org}/suppliers`, label: t("title") }}
+        eyebrow={t("eyebrow")}
+        title={t.rich("sentence", { ...values, soft })}
+        status={
+          endedOn !== null && (
+            <Chip tone="quiet" icon={CircleSlash}>
+              {t("endedChip")}
+            </Chip>
+          )
+        }
+        actions={
+          edits && (
+            <>
+              {endedOn === null && (
+                <LinkButton
+                  href={`/${org}/grants/new?supplier=${id}`}
+                  variant="primary"
+                  icon={DoorOpen}
+                >
+                  {words("logGrant")}
+                </LinkButton>
+              )}
+              <EditSupplier slug={org} supplier={{ ...own, contractEndsOn }} />
+            </>
+          )
+        }
+      />
+      {contractEndsOn !== null && contractEndsOn < today && doors > 0 && (
+        <Notice
+          tone="warning"
+          className="mb-8"
+          title={t("contractPassed", { day: formatDay(contractEndsOn, locale), count: doors })}
+        >
+          {t("contractPassedBody")}
+        </Notice>
+      )}
+      <DoorSections
+        slug={org}
+        title={t("doors")}
+        rows={grants}
+        of="supplier"
+        handed={handovers}
+        none={t(grants.length === 0 ? "never" : "noDoors")}
+        allHref={`/${org}/grants?state=all&supplier=${id}`}
+        more={moreGrants}
+      />
+      <div className="mt-10 grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <Contacts
+          slug={org}
+          supplierId={id}
+          contacts={contacts}
+          grants={grants}
+          handovers={handovers}
+          today={today}
+          edits={edits}
+        />
+        <SupplierFacts supplier={supplier} today={today} zone={scope.organization.zone} />
+      </div>
+      <ThingHistory slug={org} events={page.history} zone={scope.organization.zone} />
+    </ClientWords>
+  );
+}

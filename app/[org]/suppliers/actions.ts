@@ -1,0 +1,34 @@
+"use server";
+
+import { createContact } from "@/lib/contact/operations/create";
+import { editContact } from "@/lib/contact/operations/edit";
+import { contactLeft } from "@/lib/contact/operations/left";
+import type { FormState } from "@/lib/http/form-state";
+import { thingAction } from "@/lib/http/thing-action";
+import { supplierForms as forms } from "@/lib/supplier/form";
+import { createSupplier } from "@/lib/supplier/operations/create";
+import { editSupplier } from "@/lib/supplier/operations/edit";
+
+type Made = FormState<{ id: string }>;
+
+const action = "supplier:edit";
+
+export async function add(slug: string, _: Made, data: FormData): Promise<Made> {
+  return thingAction(data, { slug, action, schema: forms.create, run: createSupplier });
+}
+
+export async function edit(slug: string, _: Made, data: FormData): Promise<Made> {
+  return thingAction(data, { slug, action, schema: forms.edit, run: editSupplier });
+}
+
+export async function addPerson(slug: string, _: Made, data: FormData): Promise<Made> {
+  return thingAction(data, { slug, action, schema: forms.addContact, run: createContact });
+}
+
+export async function editPerson(slug: string, _: Made, data: FormData): Promise<Made> {
+  return thingAction(data, { slug, action, schema: forms.editContact, run: editContact });
+}
+
+export async function personLeft(slug: string, _: Made, data: FormData): Promise<Made> {
+  return thingAction(data, { slug, action, schema: forms.contactLeft, run: contactLeft });
+}

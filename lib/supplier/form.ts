@@ -1,0 +1,14 @@
+import { contactLeftInput, createContactInput, editContactInput } from "@/lib/contact/schema";
+import { fromForm } from "@/lib/form/answers";
+import { createSupplierInput, editSupplierInput } from "./schema";
+
+const answers = ["personalData"];
+
+/** What the supplier's forms post, for the operations' own schemas. */
+export const supplierForms = {
+  create: fromForm(createSupplierInput, { answers }),
+  edit: fromForm(editSupplierInput, { answers }),
+  addContact: fromForm(createContactInput, {}),
+  editContact: fromForm(editContactInput, {}),
+  contactLeft: contactLeftInput,
+};
