@@ -54,6 +54,10 @@ const failed = (scope: OrganizationScope, now: Date) => sql`EXISTS (
 function count(name: NumberName, filter: GrantFilter, scope: OrganizationScope, today: CivilDate) {
   const counted = listSql.counted(scope, filter, null, today);
   if (name === "exposed") return sql`(SELECT count(DISTINCT id)::int FROM exposed)`;
+  if (name === "reIssueDue") {
+    const ids = dueSql.reIssueIds(scope.organizationId, today);
+    return sql`(SELECT count(*)::int FROM (${ids} LIMIT ${COUNTED + 1}) AS re_issues)`;
+  }
   if (name !== "rotationDue") return counted;
   const byAge = dueSql.standingByAge(scope.organizationId, today);
   return sql`CASE WHEN (SELECT count(*) FROM (${byAge} LIMIT ${COUNTED + 1}) AS by_age) > ${COUNTED}::int
@@ -69,10 +73,6 @@ export const dashboardSql = {
     });
     return sql`json_build_object(${join(counts)})`;
   },
-  /** The numbers and nothing else: what the bench compares with plain counts. */
-  numbersAlone: (scope: OrganizationScope, today: CivilDate): Prisma.Sql => sql`
-    WITH exposed AS MATERIALIZED (${dueSql.exposedIds(scope.organizationId, today)})
-    SELECT ${dashboardSql.numbers(scope, today)} AS numbers`,
   all: (scope: OrganizationScope, today: CivilDate, now: Date): Prisma.Sql => sql`${KEPT_PLAN}
     WITH exposed AS MATERIALIZED (${dueSql.exposedIds(scope.organizationId, today)}), ${worst(scope, today)}
     SELECT EXISTS (SELECT FROM access_grant WHERE organization_id = ${scope.organizationId}::uuid) AS any,

@@ -51,13 +51,12 @@ async function dataFigures(
     listFloor: await bareServer(floor.list),
     dashboard: await bareServer(() => readDashboard(scope, NOW)),
     dashboardFloor: await bareServer(floor.dashboard),
-    numbers: await bareServer(floor.numbers),
     plain: await bareServer(floor.plainCounts),
   };
   const figures = [
     await compare("list_data", servers.list, servers.listFloor, 1.5),
     await compare("dashboard_data", servers.dashboard, servers.dashboardFloor, 1.5),
-    await compare("dashboard_numbers", servers.numbers, servers.plain, 0.34),
+    await compare("dashboard_numbers", servers.dashboard, servers.plain, 0.34),
   ];
   const end = async () => {
     endConnections();

@@ -33,9 +33,7 @@ export function floorOf(databaseUrl: string, scope: OrganizationScope, now: Date
     list: () => scoped(listSql.batch(scope, defaultGrantFilter, null, today, 51)),
     /** Everything the dashboard asks. */
     dashboard: () => scoped(dashboardSql.all(scope, today, now)),
-    /** The dashboard's numbers alone. */
-    numbers: () => scoped(dashboardSql.numbersAlone(scope, today)),
-    /** The same numbers counted to the end, one count for each. */
+    /** The dashboard's numbers counted to the end, one count for each. */
     plainCounts: () => scoped(plainCounts(scope, now)),
     end: () => pool.end(),
   };

@@ -56,6 +56,13 @@ const unchanged = (today: CivilDate) => sql`(${stateSql.is("standing", today)}
     SELECT FROM rotation r WHERE r.organization_id = g.organization_id AND r.credential_id = g.credential_id
       AND r.recorded_at >= g.logged_at))`;
 
+// Of a grant g and its credential c: it was handed a former generation; its supplier was handed the present one.
+const hadFormer = sql`EXISTS (SELECT FROM handover h
+  WHERE h.organization_id = g.organization_id AND h.grant_id = g.id AND h.generation < c.generation)`;
+const suppliedNow = sql`EXISTS (SELECT FROM handover h
+  JOIN access_grant x ON x.organization_id = h.organization_id AND x.id = h.grant_id AND x.voided_at IS NULL
+  WHERE h.organization_id = g.organization_id AND h.credential_id = c.id AND h.generation = c.generation AND x.supplier_id = g.supplier_id)`;
+
 // Whom a credential's trouble concerns: the grants that stand, and those whose supplier still knows the present secret. Read from the
 // few credentials in trouble to their grants, never from all grants to their credentials.
 const concerned = (organizationId: string, credentials: Prisma.Sql, today: CivilDate) => sql`
@@ -89,16 +96,14 @@ export const dueSql = {
   standingByAge: (organizationId: string, today: CivilDate) => sql`
     SELECT g.id FROM (${byAge(organizationId, today)}) AS old
     JOIN access_grant g ON g.organization_id = ${organizationId}::uuid AND g.credential_id = old.id AND ${stateSql.is("standing", today)}`,
+  /** What `reIssue` finds, each once and none before it is asked for. */
+  reIssueIds: (organizationId: string, today: CivilDate): Prisma.Sql => sql`
+    SELECT g.id FROM credential c
+    JOIN access_grant g ON g.organization_id = c.organization_id AND g.credential_id = c.id AND ${stateSql.is("standing", today)}
+    WHERE c.organization_id = ${organizationId}::uuid AND c.generation > 1 AND c.retired_at IS NULL AND ${hadFormer} AND NOT ${suppliedNow}`,
   /** Had an earlier generation, its supplier has none of the current one. */
-  reIssue: (organizationId: string, today: CivilDate) => sql`(${stateSql.is("standing", today)}
-    AND g.id = ANY (ARRAY(
-      SELECT h.grant_id FROM credential k
-      JOIN handover h ON h.organization_id = k.organization_id AND h.credential_id = k.id AND h.generation < k.generation
-      WHERE k.organization_id = ${organizationId}::uuid AND k.generation > 1 AND k.retired_at IS NULL))
-    AND NOT EXISTS (SELECT FROM handover h
-      JOIN credential k ON k.organization_id = h.organization_id AND k.id = h.credential_id AND k.generation = h.generation
-      JOIN access_grant hg ON hg.organization_id = h.organization_id AND hg.id = h.grant_id AND hg.voided_at IS NULL
-      WHERE h.organization_id = g.organization_id AND h.credential_id = g.credential_id AND hg.supplier_id = g.supplier_id))`,
+  reIssue: (organizationId: string, today: CivilDate) =>
+    sql`g.id = ANY (ARRAY(${dueSql.reIssueIds(organizationId, today)}))`,
   /** The three findings of a row: joins after `g` and its credential `c`, and the columns `flag.exposed`, `flag.re_issue`, `flag.rotation`. */
   flags: (today: CivilDate) => sql`
     LEFT JOIN LATERAL (
@@ -118,7 +123,6 @@ export const dueSql = {
     CROSS JOIN LATERAL (
       SELECT holders.exposed AND grant_is.concerned AS exposed,
         grant_is.standing AND c.generation > 1 AND c.retired_at IS NULL AND NOT holders.re_issued
-          AND EXISTS (SELECT FROM handover h WHERE h.organization_id = g.organization_id AND h.grant_id = g.id
-            AND h.generation < c.generation) AS re_issue,
+          AND ${hadFormer} AS re_issue,
         (grant_is.concerned AND (holders.gone OR ${tooOld(today)})) OR ${unchanged(today)} AS rotation) AS flag`,
 } as const;
