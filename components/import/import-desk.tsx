@@ -3,19 +3,27 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo } from "react";
 import { PageHeader } from "@/components/ui/page-header";
+import type { PastImport } from "@/lib/import/queries";
 import { ChooseList } from "./choose-list";
 import type { ImportActions, Known } from "./desk-types";
 import { Done } from "./done";
+import { ImportedBefore } from "./imported-before";
 import { Preview } from "./preview";
 import { SendBar } from "./send-bar";
 import { toSend } from "./to-send";
 import { useDesk } from "./use-desk";
 import { useSending } from "./use-sending";
 
-type Props = { base: string; known: Known; actions: ImportActions };
+type Props = {
+  base: string;
+  known: Known;
+  past: PastImport[];
+  zone: string;
+  actions: ImportActions;
+};
 
 /** From a list to doors: choose it, look at what every row means, answer what is asked, take it in as a whole. */
-export function ImportDesk({ base, known, actions }: Props) {
+export function ImportDesk({ base, known, past, zone, actions }: Props) {
   const t = useTranslations("import");
   const work = useDesk(known);
   const { sending, send, reset } = useSending(actions);
@@ -47,6 +55,7 @@ export function ImportDesk({ base, known, actions }: Props) {
     );
   return (
     <>
+      <ImportedBefore fingerprint={desk.read.table.fingerprint} past={past} zone={zone} />
       <Preview work={work} desk={desk} understanding={understanding} known={known} base={base} />
       <SendBar
         sent={sent}

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { type FormHandler, ServerForm } from "@/components/form/server-form";
 import { LinkButton } from "@/components/ui/link-button";
@@ -28,7 +29,7 @@ export function PastImports({ base, zone, past, undo, discard }: Props) {
             key={one.id}
             className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line py-3"
           >
-            <PastLine one={one} zone={zone} />
+            <PastLine base={base} one={one} zone={zone} />
             <div className="flex flex-wrap items-center gap-2">
               {one.state === "applied" && one.standing > 0 && (
                 <LinkButton size="sm" href={`${base}/triage?import=${one.id}`}>
@@ -49,7 +50,7 @@ export function PastImports({ base, zone, past, undo, discard }: Props) {
   );
 }
 
-function PastLine({ one, zone }: { one: PastImport; zone: string }) {
+function PastLine({ base, one, zone }: { base: string; one: PastImport; zone: string }) {
   const t = useTranslations("import.past");
   const format = useFormatter();
   const when = (at: string | null) =>
@@ -59,7 +60,9 @@ function PastLine({ one, zone }: { one: PastImport; zone: string }) {
   const { fileName, state, byName, grants, standing } = one;
   return (
     <div className="min-w-0 text-sm">
-      <p className="font-[550]">{fileName}</p>
+      <Link href={`${base}/import/${one.id}`} className="quiet-link font-[550]">
+        {fileName}
+      </Link>
       <p className="text-ink-2">
         {state === "applied" && t("applied", { by: byName, when: when(one.appliedAt) })}
         {state === "staging" && t("staging", { by: byName, when: when(one.startedAt) })}

@@ -64,6 +64,8 @@ async function importedRowKeys(tx: Tx, organizationId: string): Promise<string[]
 export type PastImport = {
   id: string;
   fileName: string;
+  /** Names its content: the same list again has the same. */
+  fingerprint: string;
   state: "staging" | "applied" | "undone";
   byName: string;
   startedAt: string;
@@ -82,7 +84,7 @@ export async function listImports(scope: OrganizationScope): Promise<PastImport[
   const found = await read(
     scope,
     (tx) => tx.$queryRaw<Raw[]>`
-      SELECT i.id::text, i.file_name AS "fileName", i.state, i.by_name AS "byName", i.started_at AS "startedAt",
+      SELECT i.id::text, i.file_name AS "fileName", i.file_sha256 AS fingerprint, i.state, i.by_name AS "byName", i.started_at AS "startedAt",
         i.applied_at AS "appliedAt", i.undone_at AS "undoneAt", i.undone_by_name AS "undoneByName", i.row_count AS rows,
         coalesce(g.grants, 0)::int AS grants, coalesce(g.standing, 0)::int AS standing
       FROM (SELECT * FROM import WHERE organization_id = ${scope.organizationId}::uuid ORDER BY id DESC LIMIT 50) i

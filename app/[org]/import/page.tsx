@@ -25,6 +25,8 @@ export default async function ImportPage({ params }: Props) {
       <ImportDesk
         base={`/${org}`}
         known={known}
+        past={past}
+        zone={scope.organization.zone}
         actions={{
           start: startList.bind(null, org),
           stage: stageRows.bind(null, org),
