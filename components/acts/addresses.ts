@@ -1,4 +1,4 @@
-import type { GrantAct } from "@/lib/grant/acts";
+import type { GrantAct } from "@/lib/grant/possible-acts";
 
 /** The form of an act on a grant; rotating is the credential's, which comes back to this grant. */
 export function actHref(slug: string, grantId: string, credentialId: string, act: GrantAct) {

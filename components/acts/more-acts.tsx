@@ -17,7 +17,7 @@ import {
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Menu } from "@/components/ui/menu";
-import type { GrantAct } from "@/lib/grant/acts";
+import type { GrantAct } from "@/lib/grant/possible-acts";
 
 export const ACT_ICONS: Readonly<Record<GrantAct, LucideIcon>> = {
   close: CircleCheck,

@@ -1,5 +1,5 @@
 import type { CredentialKind } from "@/lib/credential/kinds";
-import type { ActFacts } from "@/lib/grant/acts";
+import type { ActFacts } from "@/lib/grant/possible-acts";
 import type { GrantPage } from "@/lib/grant/queries/page";
 import { type CivilDate, daysBetween } from "@/lib/time/civil-date";
 

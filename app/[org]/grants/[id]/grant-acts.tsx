@@ -3,7 +3,7 @@ import { actHref } from "@/components/acts/addresses";
 import { MoreActs } from "@/components/acts/more-acts";
 import { ClientWords } from "@/components/ui/client-words";
 import { LinkButton } from "@/components/ui/link-button";
-import { type GrantAct, nextStep, possibleActs } from "@/lib/grant/acts";
+import { type GrantAct, nextStep, possibleActs } from "@/lib/grant/possible-acts";
 import type { GrantPage } from "@/lib/grant/queries/page";
 import type { CivilDate } from "@/lib/time/civil-date";
 import { actFacts } from "./act-facts";

@@ -1,8 +1,8 @@
 import type { GrantView, Holder } from "@/components/grant/grant-types";
 import type { Flag } from "@/components/ui/flag-chip";
 import { channelSafety } from "@/lib/credential/channel";
-import { isOpenDoor } from "@/lib/grant/state";
 import type { GrantPage } from "@/lib/grant/queries/page";
+import { isOpenDoor } from "@/lib/grant/state";
 
 /** What the page's parts show of a grant, with the addresses of everything it names. */
 export function grantView({ row, life, holders }: GrantPage, slug: string): GrantView {

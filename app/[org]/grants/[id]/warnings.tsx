@@ -67,9 +67,7 @@ function ofSecret({ page, today, t, channels }: Asked): GrantWarning[] {
   }
   if (row.reIssueDue) {
     const last = life.credential.rotations.at(-1);
-    const body = last
-      ? t.rich("reissueBody", { day: day(last.happenedOn) })
-      : t("reissueUnknown");
+    const body = last ? t.rich("reissueBody", { day: day(last.happenedOn) }) : t("reissueUnknown");
     warnings.push(...one("reissue", "warning", t("reissue", { supplier }), body));
   }
   if (due.has("change_before_handover"))
@@ -84,9 +82,7 @@ function ofSecret({ page, today, t, channels }: Asked): GrantWarning[] {
     warnings.push(...one("age", "warning", t("age"), t.rich("ageBody", { day: day(age) })));
   const mine = holders.find((h) => h.grantId === row.id && h.knowsNow);
   if (mine?.channel === "unknown")
-    warnings.push(
-      ...one("channel", "warning", t("unknownChannel"), t("unknownChannelBody")),
-    );
+    warnings.push(...one("channel", "warning", t("unknownChannel"), t("unknownChannelBody")));
   return warnings;
 }
 
@@ -105,9 +101,7 @@ function ofTerm({ page: { row, life }, t }: Asked): GrantWarning[] {
   }
   const said = life.intents.find(({ dueOn }) => dueOn === endsOn);
   if (said && row.state !== "overdue")
-    warnings.push(
-      ...one("said", "info", t("saidToEnd"), t("saidToEndBody", { by: said.byName })),
-    );
+    warnings.push(...one("said", "info", t("saidToEnd"), t("saidToEndBody", { by: said.byName })));
   return warnings;
 }
 
@@ -126,12 +120,7 @@ function ofPeople({ page, today, t }: Asked): GrantWarning[] {
     );
   if (row.owner.left)
     warnings.push(
-      ...one(
-        "owner",
-        "warning",
-        t("ownerLeft", { owner: row.owner.name }),
-        t("ownerLeftBody"),
-      ),
+      ...one("owner", "warning", t("ownerLeft", { owner: row.owner.name }), t("ownerLeftBody")),
     );
   return warnings;
 }

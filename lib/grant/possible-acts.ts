@@ -50,6 +50,11 @@ const PERMISSION: Readonly<Record<GrantAct, Action>> = {
   void: "grant:void",
 };
 
+/** The action of the permission table that an act is. */
+export function permissionOf(act: GrantAct): Action {
+  return PERMISSION[act];
+}
+
 /** The acts that the state allows and the permission table too. The operation asks both again. */
 export function possibleActs(facts: ActFacts, may: readonly Action[]): GrantAct[] {
   return GRANT_ACTS.filter((act) => fits(act, facts) && may.includes(PERMISSION[act]));

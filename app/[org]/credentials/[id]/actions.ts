@@ -1,0 +1,39 @@
+"use server";
+
+import type { ActState } from "@/components/acts/act-state";
+import { editCredentialForm, rotateForm } from "@/lib/credential/act-forms";
+import { editCredential } from "@/lib/credential/operations/edit";
+import { rotateCredential } from "@/lib/credential/operations/rotate";
+import { perform } from "../../grants/[id]/perform";
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** `from`: the grant from whose page one came, to go back to; anything else goes to the credential's page. */
+export async function rotate(
+  slug: string,
+  from: string | null,
+  _: ActState,
+  data: FormData,
+): Promise<ActState> {
+  return perform(slug, data, {
+    action: "credential:rotate",
+    schema: rotateForm,
+    run: rotateCredential,
+    next: ({ id, generation, closed, reissues }) => {
+      const back =
+        typeof from === "string" && UUID.test(from)
+          ? `/${slug}/grants/${from}`
+          : `/${slug}/credentials/${id}`;
+      return `${back}?done=rotated&generation=${generation}&closed=${closed.length}&reissues=${reissues.length}`;
+    },
+  });
+}
+
+export async function edit(slug: string, _: ActState, data: FormData): Promise<ActState> {
+  return perform(slug, data, {
+    action: "credential:edit",
+    schema: editCredentialForm,
+    run: editCredential,
+    next: ({ id }) => `/${slug}/credentials/${id}?done=edited`,
+  });
+}
