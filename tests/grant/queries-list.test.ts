@@ -23,10 +23,8 @@ beforeAll(async () => {
   const rows = rowsOf(world);
   const cote = await rows.supplier("Côté & Filles");
   const acme = await rows.supplier("ACME 100% Web_Design");
-  const gone = await rows.supplier("Gone Ltd", {
-    endedOn: "2026-11-01",
-    endedKnownOn: "2026-11-01",
-  });
+  const ended = { endedOn: "2026-11-01", endedKnownOn: "2026-11-01" };
+  const gone = await rows.supplier("Gone Ltd", ended);
   const rene = await rows.contact(cote, "René Élie");
   const shop = await rows.system("Online Shop");
   const bank = await rows.system("Banque Nationale");
@@ -46,11 +44,8 @@ beforeAll(async () => {
   await log("today", acme, root, { endsOn: "2026-11-18", ownerId: marie.membershipId });
   await log("in a week", acme, key, { endsOn: "2026-11-25" });
   await log("in a month", cote, key, { endsOn: "2026-12-18" });
-  await log("no end", cote, key, {
-    endsOn: null,
-    noEndReason: "always on",
-    reviewOn: "2027-01-01",
-  });
+  const always = { endsOn: null, noEndReason: "always on", reviewOn: "2027-01-01" };
+  await log("no end", cote, key, always);
   await log("planned", acme, root, { startsOn: "2026-12-01" });
   await log("void", acme, root, { voidedAt: NOON, voidWhy: "twice" });
   await log("requested", acme, root, { approvalAskedAt: NOON });
@@ -73,10 +68,8 @@ beforeAll(async () => {
   Object.assign(id, { cote, acme, shop, bank, rene, root, marie: marie.membershipId });
   const theirs = rowsOf(stranger);
   const foreign = await theirs.supplier("Côté & Filles");
-  await theirs.grant(
-    foreign,
-    await theirs.credential(await theirs.system("Online Shop"), "root@shop"),
-  );
+  const same = await theirs.credential(await theirs.system("Online Shop"), "root@shop");
+  await theirs.grant(foreign, same);
   id.foreign = foreign;
 });
 

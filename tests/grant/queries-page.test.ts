@@ -2,14 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readCredentialPage } from "@/lib/credential/queries";
 import { closeDatabase } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
-import { inOrganization } from "@/lib/db/transaction";
 import { NotFound } from "@/lib/errors";
-import { defaultGrantFilter } from "@/lib/grant/filter";
-import { exportGrants } from "@/lib/grant/operations/export";
 import { readGrantPage } from "@/lib/grant/queries/page";
 import { listMembers, readPersonPage } from "@/lib/membership/queries/person";
 import { listSuppliers, readSupplierPage } from "@/lib/supplier/queries";
 import { listSystems, readSystemPage } from "@/lib/system/queries";
+import { type Life, makeLife } from "../support/life";
 import { rowsOf } from "../support/register-rows";
 import { useTestDatabase } from "../support/test-database";
 import { type Member, makeWorld, NOON, type World } from "../support/world";
@@ -20,92 +18,12 @@ afterAll(closeDatabase);
 let world: World;
 let stranger: World;
 let marie: Member;
-const id: Record<string, string> = {};
-const of = (name: string) => id[name] as string;
+let of: Life["of"];
 const reader = (who = world.admin, where = world) => where.as(who, "register:read");
 
 beforeAll(async () => {
-  world = await makeWorld();
+  ({ world, marie, of } = await makeLife());
   stranger = await makeWorld("Other House");
-  marie = await world.addMember("Marie");
-  const rows = rowsOf(world);
-  id.cote = await rows.supplier("Côté");
-  id.acme = await rows.supplier("ACME", { contractEndsOn: "2026-12-15" });
-  id.contact = await rows.contact(of("cote"), "René");
-  id.shop = await rows.system("Shop", { howToClose: "Users, remove" });
-  id.root = await rows.credential(of("shop"), "root");
-  id.grant = await rows.grant(of("cote"), of("root"), {
-    contactId: of("contact"),
-    ownerId: marie.membershipId,
-    endsOn: "2026-11-10",
-  });
-  id.other = await rows.grant(of("acme"), of("root"));
-  await rows.handover(of("grant"), of("root"), { channel: "email" });
-  await rows.handover(of("other"), of("root"));
-  id.undone = await rows.close(of("grant"), {
-    undoneAt: NOON,
-    undoneByName: "Ada",
-    undoneWhy: "still there",
-  });
-  const { organizationId } = world;
-  await inOrganization(organizationId, async (tx) => {
-    await tx.grant.updateMany({
-      where: { organizationId, id: of("grant") },
-      data: { closureId: null },
-    });
-    const by = { via: "page", at: NOON, byName: "Marie" };
-    const base = () => ({ organizationId, id: newId(), grantId: of("grant"), ...by });
-    await tx.grantChange.create({
-      data: {
-        ...base(),
-        what: "end",
-        fromValue: "2026-11-01",
-        toValue: "2026-11-10",
-        why: "not done",
-        onDay: "2026-10-30",
-      },
-    });
-    await tx.intent.create({ data: { ...base(), what: "let_it_end", dueOn: "2026-11-10" } });
-    const mail = {
-      id: newId(),
-      kind: "daily",
-      localDay: "2026-11-13",
-      recipientId: marie.membershipId,
-      template: "daily",
-    };
-    const times = { dateAt: NOON, nextAt: NOON, createdAt: NOON, settledAt: NOON };
-    await tx.mail.create({
-      data: { organizationId, ...mail, ...times, props: {}, messageId: "<1@x>", state: "sent" },
-    });
-    await tx.mailAttempt.create({
-      data: {
-        organizationId,
-        mailId: mail.id,
-        no: 1,
-        at: NOON,
-        outcome: "accepted",
-        code: 250,
-        reply: "2.0.0 queued as 77",
-      },
-    });
-    await tx.reminder.create({
-      data: {
-        organizationId,
-        id: newId(),
-        dueKind: "end_of_grant",
-        subjectKind: "grant",
-        subjectId: of("grant"),
-        dueOn: "2026-11-10",
-        stage: 3,
-        membershipId: marie.membershipId,
-        mailId: mail.id,
-        outcome: "mailed",
-        decidedAt: NOON,
-        decidedOn: "2026-11-13",
-      },
-    });
-  });
-  await exportGrants(await world.as(world.admin, "register:export"), defaultGrantFilter, NOON);
 });
 
 describe("readGrantPage", () => {
