@@ -23,8 +23,11 @@ export function useProblems(state: FormState): Problems {
   const t = useTranslations("error");
   return useMemo((): Problems => {
     if (state === null || state.ok) return { of: () => undefined, all: NONE };
-    const words = ({ code, values }: Problem) =>
-      t.has(code) ? t(code, { ...values }) : t("not_valid");
+    const words = ({ code: given, values }: Problem) => {
+      // Who was first is said where it is known.
+      const code = given === "changed_meanwhile" && values?.by ? "changed_meanwhile_by" : given;
+      return t.has(code) ? t(code, { ...values }) : t("not_valid");
+    };
     const { errors, form } = state;
     return {
       of: (field) => (errors[field] ? words(errors[field]) : undefined),

@@ -1,98 +1,104 @@
+import { OctagonAlert } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { DoorSections } from "@/components/things/door-sections";
+import { doorCounts } from "@/components/things/doors";
+import { ThingHistory } from "@/components/things/history";
+import { Chip } from "@/components/ui/chip";
 import { ClientWords } from "@/components/ui/client-words";
-import { Day } from "@/components/ui/day";
-import { Facts } from "@/components/ui/facts";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { TextLink } from "@/components/ui/text-link";
-import { NotFound } from "@/lib/errors";
 import { idFrom, openPage, orNotFound } from "@/lib/http/page";
-import { type MemberView, readPeople } from "@/lib/membership/queries/read-people";
+import { readPersonPage } from "@/lib/membership/queries/person";
+import { readPeople } from "@/lib/membership/queries/read-people";
 import { RoleChip } from "../members";
 import { AbsenceForm } from "./absence-form";
 import { EndForm } from "./end-form";
+import { OwnedSystems } from "./owned-systems";
+import { PersonFacts } from "./person-facts";
 import { RoleForm } from "./role-form";
 
 type Props = { params: Promise<{ org: string; id: string }> };
 
-/** One member: role, what he answers for, when he is away; an admin changes or ends it here. */
+/** One member: what he answers for, when he is away and who stands in; an admin changes or ends the membership here. */
 export default async function PersonPage({ params }: Props) {
   const { org, id: segment } = await params;
   const id = idFrom(segment);
-  const { scope } = await openPage(org, "register:read", { kind: "membership", id });
-  const [{ member, others }, t] = await Promise.all([
-    orNotFound(readPeople(scope).then(({ members }) => one(members, id))),
+  const { scope, now } = await openPage(org, "register:read", { kind: "membership", id });
+  const [page, { members }, t, words] = await Promise.all([
+    orNotFound(readPersonPage(scope, id, now)),
+    orNotFound(readPeople(scope)),
     getTranslations("people"),
+    getTranslations("person"),
   ]);
-  const admin = scope.actor.kind === "member" && scope.actor.role === "admin";
-  const self = scope.membershipId === id;
-  const answerable = others
-    .filter(({ role }) => role !== "auditor")
+  const { member: person, grants, moreGrants, systems } = page;
+  // Who has left has a page, but nothing of it can be changed.
+  const member = members.find((candidate) => candidate.id === id);
+  const answerable = members
+    .filter((other) => other.id !== id && other.role !== "auditor")
     .map(({ id: value, name: label }) => ({ value, label }));
+  const admin = scope.actor.kind === "member" && scope.actor.role === "admin";
+  const { doors, toClose } = doorCounts(grants);
+  const soft = (chunks: ReactNode) => <span className="text-ink-2">{chunks}</span>;
+  const values = { name: person.name, doors, close: toClose, more: moreGrants ? "yes" : "no" };
+  const sentence = person.left ? "gone" : person.role === "auditor" ? "reads" : "sentence";
   return (
-    <>
+    <ClientWords of={["people"]}>
       <PageHeader
         back={{ href: `/${org}/people`, label: t("title") }}
         eyebrow={t("eyebrow")}
-        title={member.name}
-        status={<RoleChip role={member.role} />}
+        title={words.rich(sentence, { ...values, soft })}
+        status={person.left ? <Chip>{words("left")}</Chip> : <RoleChip role={person.role} />}
+        actions={
+          toClose > 0 && (
+            <LinkButton
+              href={`/${org}/grants?state=to_close&owner=${id}`}
+              variant="primary"
+              icon={OctagonAlert}
+            >
+              {words("next")}
+            </LinkButton>
+          )
+        }
       />
-      <Facts facts={factsOf(member, others, org, t)} />
-      <ClientWords of={["people"]}>
-        {self && (
-          <Section id="absence" title={t("absence.title")} description={t("absence.description")}>
-            <AbsenceForm slug={org} member={member} others={answerable} />
+      {person.emailFailedAt !== null && !person.left && (
+        <Notice tone="danger" className="mb-8" title={words("address", { name: person.name })}>
+          {words("addressBody")}
+        </Notice>
+      )}
+      {(doors > 0 || person.role !== "auditor") && (
+        <DoorSections
+          slug={org}
+          title={words("doors")}
+          rows={grants}
+          of="person"
+          none={words("noDoors", { name: person.name })}
+          allHref={`/${org}/grants?state=standing&owner=${id}`}
+          more={moreGrants}
+        />
+      )}
+      <div className="mt-10 grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <OwnedSystems slug={org} name={person.name} systems={systems} />
+        <PersonFacts slug={org} page={page} />
+      </div>
+      {member && scope.membershipId === id && (
+        <Section id="absence" title={t("absence.title")} description={t("absence.description")}>
+          <AbsenceForm slug={org} member={member} others={answerable} />
+        </Section>
+      )}
+      {member && admin && (
+        <>
+          <Section id="role" title={t("change.title")} description={t("change.description")}>
+            <RoleForm slug={org} member={member} others={answerable} />
           </Section>
-        )}
-        {admin && (
-          <>
-            <Section id="role" title={t("change.title")} description={t("change.description")}>
-              <RoleForm slug={org} member={member} others={answerable} />
-            </Section>
-            <Section id="end" title={t("end.title")} description={t("end.description")}>
-              <EndForm slug={org} member={member} others={answerable} />
-            </Section>
-          </>
-        )}
-      </ClientWords>
-    </>
+          <Section id="end" title={t("end.title")} description={t("end.description")}>
+            <EndForm slug={org} member={member} others={answerable} />
+          </Section>
+        </>
+      )}
+      <ThingHistory slug={org} events={page.history} zone={scope.organization.zone} />
+    </ClientWords>
   );
-}
-
-function one(members: MemberView[], id: string) {
-  const member = members.find((candidate) => candidate.id === id);
-  if (member === undefined) throw new NotFound();
-  return { member, others: members.filter((other) => other.id !== id) };
-}
-
-type Words = Awaited<ReturnType<typeof getTranslations<"people">>>;
-
-function factsOf(member: MemberView, others: MemberView[], org: string, t: Words) {
-  const delegate = others.find(({ id }) => id === member.delegateId);
-  const { awayFrom, awayTo } = member;
-  return [
-    { key: "email", term: t("column.email"), value: member.email },
-    {
-      key: "owns",
-      term: t("column.owns"),
-      value: <TextLink href={`/${org}/grants?owner=${member.id}`}>{member.owns}</TextLink>,
-    },
-    { key: "since", term: t("since"), value: <Day on={member.startedOn} /> },
-    ...(member.untilOn
-      ? [{ key: "until", term: t("lastDay"), value: <Day on={member.untilOn} /> }]
-      : []),
-    ...(awayFrom && awayTo
-      ? [
-          {
-            key: "away",
-            term: t("away"),
-            value: t.rich("awayBetween", {
-              from: () => <Day on={awayFrom} />,
-              to: () => <Day on={awayTo} />,
-            }),
-          },
-        ]
-      : []),
-    ...(delegate ? [{ key: "delegate", term: t("delegate"), value: delegate.name }] : []),
-  ];
 }
