@@ -2,12 +2,11 @@ import type { FormResult, FormState } from "@/lib/http/form-state";
 import type { ColumnUse } from "@/lib/import/columns";
 import type { ImportContext } from "@/lib/import/context";
 import type { DateOrder } from "@/lib/import/dates";
-import type { Answer, Answers, Finding } from "@/lib/import/findings";
+import type { Answers } from "@/lib/import/findings";
 import type { AppliedImport } from "@/lib/import/operations/apply";
 import type { UndoneImport } from "@/lib/import/operations/undo";
 import type { UnreadableCode } from "@/lib/import/table";
 import type { DateTarget } from "@/lib/import/unclear-days";
-import type { Understanding } from "@/lib/import/understand";
 import type { CivilDate } from "@/lib/time/civil-date";
 import type { ReadResult } from "./read-messages";
 
@@ -37,9 +36,3 @@ export type Desk = {
 };
 
 export type Failure = { code: UnreadableCode | "unexpected"; detail: string | null };
-
-/** Says something about all findings alike, or about one row's; null takes back what was said. */
-export type SayLike = (like: string, answer: Answer | null) => void;
-export type SayRow = (line: number, finding: Finding, answer: Answer | null) => void;
-
-export type DeskView = { desk: Desk; understanding: Understanding; thinking: boolean };

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
-import type { Finding, FindingWeight } from "@/lib/import/findings";
+import type { Answer, Finding, FindingWeight } from "@/lib/import/findings";
 import type { UnderstoodRow } from "@/lib/import/understand";
 import { AnswerForm } from "./answer-form";
 import type { Known } from "./desk-types";
@@ -27,10 +27,11 @@ type Props = { row: UnderstoodRow; known: Known; work: Work; base: string };
 
 /** What was found in a row, in words, with what a person said to it and a way to say otherwise. */
 export function RowFindings({ row, known, work, base }: Props) {
-  if (row.findings.length === 0) return null;
+  const shown = row.findings.filter((finding) => concerns(row, finding, work));
+  if (shown.length === 0) return null;
   return (
     <ul className="mt-1 flex flex-col gap-0.5">
-      {row.findings.map((finding) => (
+      {shown.map((finding) => (
         <FindingLine
           key={finding.key}
           finding={finding}
@@ -44,12 +45,27 @@ export function RowFindings({ row, known, work, base }: Props) {
   );
 }
 
+/** Of a refused row only what refuses it is of interest, and what a person said about it. */
+function concerns(row: UnderstoodRow, finding: Finding, work: Work): boolean {
+  if (row.verdict !== "refused") return true;
+  return finding.weight === "refusal" || saidOf(row, finding, work) !== null;
+}
+
+/** What a person said to a finding; leaving a row out settles nothing in it, but was said. */
+function saidOf({ line }: UnderstoodRow, finding: Finding, { desk }: Work): Answer | null {
+  if (finding.answer !== null || desk === null) return finding.answer;
+  const { rows, like } = desk.answers;
+  const said = rows[line]?.[finding.key] ?? like[finding.like] ?? null;
+  return said?.take === "leave_out" || finding.suggestion?.take === "leave_out" ? said : null;
+}
+
 function FindingLine({ finding, row, known, work, base }: Props & { finding: Finding }) {
   const t = useTranslations("import.rows");
   const words = useFindingWords(known);
   const [open, setOpen] = useState(false);
   const { icon, className } = LOOKS[finding.weight];
-  const { code, answer, values } = finding;
+  const { code, values } = finding;
+  const answer = saidOf(row, finding, work);
   return (
     <li className="text-xs">
       <div className={cx("flex gap-1.5", className)}>

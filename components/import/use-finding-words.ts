@@ -54,5 +54,3 @@ export function useFindingWords({ context }: Known) {
 
   return { finding, answer, word };
 }
-
-export type FindingWords = ReturnType<typeof useFindingWords>;
