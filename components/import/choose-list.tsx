@@ -78,7 +78,7 @@ function FileDrop({ busy, onFile }: Pick<Props, "busy" | "onFile">) {
         type="file"
         tabIndex={-1}
         aria-label={t("choose")}
-        accept=".csv,.tsv,.txt,.xlsx,.xlsm,.ods"
+        accept=".csv,.tsv,.txt,.xlsx,.xlsm"
         className="sr-only"
         onChange={(event) => {
           const [file] = event.target.files ?? [];

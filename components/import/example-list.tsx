@@ -2,6 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
+
+/** Columns that a narrow page has room for: who, where, by what, until when. */
+const NARROW = [0, 2, 3, 9];
 
 const ROWS = ["header", "first", "second", "third"] as const;
 
@@ -12,35 +16,36 @@ export function ExampleList({ onTake }: { onTake: (text: string) => void }) {
   const [header = [], ...rows] = cells;
   return (
     <>
-      <div className="overflow-x-auto">
-        <table className="w-full border-collapse text-sm">
-          <caption className="sr-only">{t("title")}</caption>
-          <thead>
-            <tr className="border-b border-line-strong">
-              {header.map((name) => (
-                <th
-                  key={name}
-                  scope="col"
-                  className="eyebrow px-2 py-2 text-left whitespace-nowrap"
+      <table className="w-full border-collapse text-sm">
+        <caption className="sr-only">{t("title")}</caption>
+        <thead>
+          <tr className="border-b border-line-strong">
+            {header.map((name, column) => (
+              <th
+                key={name}
+                scope="col"
+                className={cx("eyebrow px-2 py-2 text-left first:pl-0", roomFor(column))}
+              >
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.join()} className="border-b border-line">
+              {row.map((cell, column) => (
+                <td
+                  key={header[column]}
+                  className={cx("px-2 py-2 align-top first:pl-0", roomFor(column))}
                 >
-                  {name}
-                </th>
+                  {cell}
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.join()} className="border-b border-line">
-                {row.map((cell, column) => (
-                  <td key={header[column]} className="px-2 py-2 whitespace-nowrap">
-                    {cell}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
       <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2 text-sm text-ink-2">
         <Button size="sm" onClick={() => onTake(cells.map((row) => row.join("\t")).join("\n"))}>
           {t("try")}
@@ -49,4 +54,8 @@ export function ExampleList({ onTake }: { onTake: (text: string) => void }) {
       </div>
     </>
   );
+}
+
+function roomFor(column: number): string {
+  return NARROW.includes(column) ? "" : "max-lg:hidden";
 }
