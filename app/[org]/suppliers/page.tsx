@@ -52,7 +52,7 @@ export default async function SuppliersPage({ params, searchParams }: Props) {
   if (none)
     return (
       <>
-        <PageHeader eyebrow={t("title")} title={t("list.empty")} />
+        <PageHeader title={t("title")} />
         <EmptyState icon={Building2} title={t("list.empty")} actions={add}>
           {t("list.emptyBody")}
         </EmptyState>

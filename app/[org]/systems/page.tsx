@@ -58,7 +58,7 @@ export default async function SystemsPage({ params, searchParams }: Props) {
   if (none)
     return (
       <>
-        <PageHeader eyebrow={t("title")} title={t("list.empty")} />
+        <PageHeader title={t("title")} />
         <EmptyState icon={BookOpenText} title={t("list.empty")} actions={add}>
           {t("list.emptyBody")}
         </EmptyState>

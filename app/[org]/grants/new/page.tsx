@@ -9,26 +9,27 @@ import { openPage, orNotFound } from "@/lib/http/page";
 import { listMembers } from "@/lib/membership/queries/person";
 import { readSettings } from "@/lib/organization/queries";
 import { readSupplierPage } from "@/lib/supplier/queries";
+import { readSystemPage, type SystemPage } from "@/lib/system/queries";
 import { log } from "./actions";
 
 type Props = {
   params: Promise<{ org: string }>;
-  searchParams: Promise<{ supplier?: string | string[] }>;
+  searchParams: Promise<{ supplier?: string | string[]; system?: string | string[] }>;
 };
 
 export async function generateMetadata() {
   return { title: (await getTranslations("grant.form"))("title") };
 }
 
-/** Log a grant; `?supplier=` begins with one that is known. */
+/** Log a grant; `?supplier=` and `?system=` begin with one that is known. */
 export default async function LogPage({ params, searchParams }: Props) {
   const { org } = await params;
-  const { supplier } = await searchParams;
+  const { supplier = "", system = "" } = await searchParams;
   const { scope, now } = await openPage(org, "grant:log");
   const [settings, members, initial, t] = await Promise.all([
     orNotFound(readSettings(scope)),
     listMembers(scope, "owners", now),
-    begin(scope, String(supplier ?? ""), now),
+    begin(scope, String(supplier), String(system), now),
     getTranslations(),
   ]);
   const mine = (id: string) => id === scope.membershipId;
@@ -59,15 +60,29 @@ export default async function LogPage({ params, searchParams }: Props) {
 async function begin(
   scope: OrganizationScope,
   supplierId: string,
+  systemId: string,
   now: Date,
 ): Promise<LogFormState> {
-  const nothing = { values: {}, picked: {}, errors: [], secrets: [] };
-  if (supplierId === "") return nothing;
+  const supplier = await orNull(supplierId, (id) => readSupplierPage(scope, id, now));
+  const system = await orNull(systemId, (id) => readSystemPage(scope, id, now));
+  const picked = {
+    ...(supplier && { supplier: { id: supplier.supplier.id, label: supplier.supplier.name } }),
+    ...(system && { system: foundSystem(system.system) }),
+  };
+  return { values: {}, picked, errors: [], secrets: [] };
+}
+
+function foundSystem({ id, name, maxDays, sharedAllowed }: SystemPage["system"]) {
+  return { id, label: name, policy: { maxDays, sharedAllowed } };
+}
+
+/** What the address names; an id that is none of this register's counts as not given. */
+async function orNull<T>(id: string, read: (id: string) => Promise<T>): Promise<T | null> {
+  if (id === "") return null;
   try {
-    const { supplier } = await readSupplierPage(scope, supplierId, now);
-    return { ...nothing, picked: { supplier: { id: supplier.id, label: supplier.name } } };
+    return await read(id);
   } catch (error) {
-    if (error instanceof NotFound) return nothing;
+    if (error instanceof NotFound) return null;
     throw error;
   }
 }
