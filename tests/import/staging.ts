@@ -89,3 +89,21 @@ export async function importList(
   const importId = await stage(scope, rows, options);
   return applyImport(scope, { importId }, options.now ?? NOON);
 }
+
+/** 5,000 rows of 300 suppliers and 80 systems, a seventh of them closed. */
+export function fiveThousand(world: World): Promise<ImportRow[]> {
+  return Promise.all(
+    Array.from({ length: 5_000 }, async (_, index): Promise<ImportRow> => {
+      const email = `person${index % 900}@firm${index % 300}.example`;
+      return rowOf(world, index + 2, {
+        rowKey: await sha256(`row ${index}`),
+        supplier: `Firm ${index % 300}`,
+        contact: { name: `Person ${index % 900}`, email, phone: null, leftOn: null },
+        system: `System ${index % 80}`,
+        requestedBy: "Somebody",
+        note: "As it stood in the list, with a remark that says a little more about it.",
+        closure: index % 7 === 0 ? { kind: "lapsed", happenedOn: day("2026-10-01") } : null,
+      });
+    }),
+  );
+}
