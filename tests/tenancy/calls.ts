@@ -401,7 +401,6 @@ export const CALLS: Record<string, Call | Call[]> = {
   "organization/queries#readSettings": call("register:read"),
   "reminder/operations/plan#planReminders": call("sweep", () => ({ members: 100 }), now),
   "reminder/queries#readDelivery": call("register:read", now),
-  "reminder/queries#readReminderProof": call("register:read", (ids) => ids.grantId),
   "search/queries#findContacts": [
     search,
     call(
