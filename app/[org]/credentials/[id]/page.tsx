@@ -72,7 +72,7 @@ export default async function CredentialRoute({ params, searchParams }: Props) {
           )}
         </div>
         <div className="min-w-0 max-lg:order-first">
-          <Due due={page.due} today={today} />
+          <Due due={page.due} grants={page.grants} slug={org} today={today} />
           <WhoKnows holders={page.holders} slug={org} />
           <HowToClose {...(system.howToClose !== null && { note: system.howToClose })} />
         </div>

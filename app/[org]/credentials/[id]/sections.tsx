@@ -11,9 +11,12 @@ import type { CredentialPage } from "@/lib/credential/queries";
 import type { RotationReason } from "@/lib/credential/rotation";
 import type { DueKind } from "@/lib/reminder/kinds";
 
+type DueProps = Pick<CredentialPage, "due" | "grants"> & { slug: string; today: string };
+
 /** What somebody must do about it, by whom and by which day; what is past its day in red. */
-export function Due({ due, today }: Pick<CredentialPage, "due"> & { today: string }) {
+export function Due({ due, grants, slug, today }: DueProps) {
   const t = useTranslations("credential");
+  const supplierOf = (id: string) => grants.find((grant) => grant.id === id)?.supplier.name;
   return (
     <Section id="due" title={t("due")} count={due.length}>
       {due.length === 0 && <p className="text-ink-3">{t("dueNothing")}</p>}
@@ -24,6 +27,14 @@ export function Due({ due, today }: Pick<CredentialPage, "due"> & { today: strin
               {t(`dueKind.${item.dueKind as DueKind}`)}
             </p>
             <p className="text-sm text-ink-2">
+              {supplierOf(item.subjectId) && (
+                <>
+                  <TextLink href={`/${slug}/grants/${item.subjectId}`}>
+                    {supplierOf(item.subjectId)}
+                  </TextLink>
+                  {" · "}
+                </>
+              )}
               {t.rich("dueLine", {
                 who: item.recipient?.name ?? t("dueNobody"),
                 day: () => <Day on={item.dueOn} />,

@@ -24,8 +24,14 @@ export async function credentialSentence(page: CredentialPage, zone: string): Pr
     return t("access", { name, count });
   }
   if (due.some(({ dueKind }) => dueKind === "exposed")) return t.rich("exposed", { name, soft });
+  const list = new Intl.ListFormat(locale, { type: "conjunction" });
+  const waiting = grants
+    .filter(({ reIssueDue }) => reIssueDue)
+    .map(({ supplier }) => supplier.name);
   const known = new Set(holders.filter((h) => h.knowsNow).map(({ supplier }) => supplier.name));
-  const who = new Intl.ListFormat(locale, { type: "conjunction" }).format(known);
+  const who = list.format(known);
+  if (known.size === 0 && waiting.length > 0)
+    return t.rich("waiting", { name, who: list.format(waiting), count: waiting.length, soft });
   if (known.size === 0) return t.rich("nobody", { name, soft });
   return known.size === 1
     ? t("one", { name, who })
