@@ -20,8 +20,10 @@ type Props<T> = {
   action: FormHandler<T>;
   submit: string;
   submitVariant?: ButtonVariant;
-  done: string;
-  onDone?: (view: T) => void;
+  /** Said when it was saved; without it the answer leads to another page. */
+  done?: string;
+  /** Called as it opens. */
+  onOpen?: () => void;
   idPrefix: string;
   wide?: boolean;
   children?: (problems: Problems) => ReactNode;
@@ -34,7 +36,10 @@ export function DialogForm<T>(props: Props<T>) {
   return (
     <Dialog
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={(next) => {
+        setOpen(next);
+        if (next) props.onOpen?.();
+      }}
       size={wide ? "lg" : "md"}
       title={title}
       description={description}
@@ -49,10 +54,7 @@ export function DialogForm<T>(props: Props<T>) {
         submit={props.submit}
         variant={props.submitVariant}
         done={props.done}
-        onDone={(view) => {
-          setOpen(false);
-          props.onDone?.(view);
-        }}
+        onDone={() => setOpen(false)}
         idPrefix={props.idPrefix}
       >
         {children}

@@ -1,5 +1,6 @@
 "use server";
 
+import { redirect } from "next/navigation";
 import { createContact } from "@/lib/contact/operations/create";
 import { editContact } from "@/lib/contact/operations/edit";
 import { contactLeft } from "@/lib/contact/operations/left";
@@ -14,7 +15,15 @@ type Made = FormState<{ id: string }>;
 const action = "supplier:edit";
 
 export async function add(slug: string, _: Made, data: FormData): Promise<Made> {
-  return thingAction(data, { slug, action, schema: forms.create, run: createSupplier });
+  const answer = await thingAction(data, {
+    slug,
+    action,
+    schema: forms.create,
+    run: createSupplier,
+  });
+  // Not by the page: the first of a list takes the place of the form that made it.
+  if (answer.ok) redirect(`/${slug}/suppliers/${answer.view.id}`);
+  return answer;
 }
 
 export async function edit(slug: string, _: Made, data: FormData): Promise<Made> {

@@ -1,7 +1,6 @@
 "use client";
 
 import { PencilLine, Plus } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { DialogForm } from "@/components/things/dialog-form";
 import { add, edit } from "./actions";
@@ -10,17 +9,14 @@ import { SupplierFields, type SupplierForm } from "./supplier-fields";
 /** A new supplier; leads to its page. */
 export function NewSupplier({ slug, first }: { slug: string; first: boolean }) {
   const t = useTranslations("supplier.form");
-  const router = useRouter();
   return (
-    <DialogForm<{ id: string }>
+    <DialogForm
       label={t("new")}
       icon={Plus}
       variant={first ? "primary" : "secondary"}
       title={t("new")}
       action={add.bind(null, slug)}
       submit={t("add")}
-      done={t("added")}
-      onDone={({ id }) => router.push(`/${slug}/suppliers/${id}`)}
       idPrefix="supplier"
       wide
     >

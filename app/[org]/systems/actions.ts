@@ -1,5 +1,6 @@
 "use server";
 
+import { redirect } from "next/navigation";
 import type { FormState } from "@/lib/http/form-state";
 import { thingAction } from "@/lib/http/thing-action";
 import { systemForms as forms } from "@/lib/system/form";
@@ -12,7 +13,15 @@ type Made = FormState<{ id: string }>;
 
 export async function add(slug: string, _: Made, data: FormData): Promise<Made> {
   const action = "system:edit";
-  return thingAction(data, { slug, action, schema: forms.create, run: createSystem });
+  const answer = await thingAction(data, {
+    slug,
+    action,
+    schema: forms.create,
+    run: createSystem,
+  });
+  // Not by the page: the first of a list takes the place of the form that made it.
+  if (answer.ok) redirect(`/${slug}/systems/${answer.view.id}`);
+  return answer;
 }
 
 export async function edit(slug: string, _: Made, data: FormData): Promise<Made> {

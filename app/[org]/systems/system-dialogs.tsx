@@ -1,7 +1,6 @@
 "use client";
 
 import { PencilLine, Plus } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { DialogForm } from "@/components/things/dialog-form";
 import type { SelectOption } from "@/components/ui/select";
@@ -13,17 +12,14 @@ type NewProps = { slug: string; first: boolean; owners: SelectOption[] };
 /** A new system; leads to its page. */
 export function NewSystem({ slug, first, owners }: NewProps) {
   const t = useTranslations("system.form");
-  const router = useRouter();
   return (
-    <DialogForm<{ id: string }>
+    <DialogForm
       label={t("new")}
       icon={Plus}
       variant={first ? "primary" : "secondary"}
       title={t("new")}
       action={add.bind(null, slug)}
       submit={t("add")}
-      done={t("added")}
-      onDone={({ id }) => router.push(`/${slug}/systems/${id}`)}
       idPrefix="system"
       wide
     >

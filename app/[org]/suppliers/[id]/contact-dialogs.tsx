@@ -2,6 +2,7 @@
 
 import { UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import type { Problems } from "@/components/form/use-problems";
 import { DialogForm } from "@/components/things/dialog-form";
 import { SecretWatch } from "@/components/things/secret-watch";
@@ -75,11 +76,14 @@ type LeftProps = {
 /** The day he left, after saying what falls due by it; or taking it back. */
 export function ContactLeft({ slug, contact, today, knows }: LeftProps) {
   const t = useTranslations("supplier.contact");
-  const back = contact.leftOn !== null;
+  const gone = contact.leftOn !== null;
+  // What was asked stays as it was while the page behind it learns the answer.
+  const [back, setBack] = useState(gone);
   return (
     <DialogForm
-      label={t(back ? "back" : "left")}
-      name={t(back ? "backName" : "leftName", { name: contact.name })}
+      label={t(gone ? "back" : "left")}
+      name={t(gone ? "backName" : "leftName", { name: contact.name })}
+      onOpen={() => setBack(gone)}
       variant="quiet"
       size="sm"
       title={t(back ? "backTitle" : "leftTitle", { name: contact.name })}
