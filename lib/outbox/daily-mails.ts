@@ -85,7 +85,10 @@ function linkOf(item: DailyItem, recipientId: string, mailId: string): NewDoorLi
   return [{ id: item.linkId, subject, recipientId, mailId }];
 }
 
-/** Writes decided stages. One that is recorded already stays as it is. */
+/**
+ * Writes decided stages. One that is recorded already stays as it is, unless it was skipped: decided, and
+ * left out before its mail left, so that nobody was told.
+ */
 export async function writeReminders(
   tx: Tx,
   organizationId: string,
@@ -97,12 +100,14 @@ export async function writeReminders(
     SELECT ${organizationId}::uuid, r.id, r.kind, r."subjectKind", r."subjectId", r."dueOn", r.stage, r."membershipId", r."mailId", r.outcome, ${now}, ${today}
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (id uuid, kind text, "subjectKind" text, "subjectId" uuid,
       "dueOn" text, stage int, "membershipId" uuid, "mailId" uuid, outcome text)
-    ON CONFLICT DO NOTHING`;
+    ON CONFLICT (organization_id, due_kind, subject_id, due_on, stage, membership_id)
+      DO UPDATE SET mail_id = excluded.mail_id, outcome = excluded.outcome, decided_at = excluded.decided_at, decided_on = excluded.decided_on
+      WHERE reminder.outcome = 'skipped'`;
 }
 
 /**
  * Takes a former daily mail out of the outbox: its items that are still true stand in `mail` now, whose
- * reminders they become. Whoever still holds it finds his fence broken.
+ * reminders they become; what is no longer true was not told. Whoever still holds it finds his fence broken.
  */
 export async function supersedeMail(
   tx: Tx,
@@ -122,5 +127,29 @@ export async function supersedeMail(
   await tx.reminder.updateMany({
     where: { organizationId, id: { in: [...by.replaced] } },
     data: { outcome: "superseded" },
+  });
+  await skipReminders(tx, organizationId, former.id);
+}
+
+/**
+ * Marks the stages that this mail was to tell and did not: all of them, or those of the items `leftOut`.
+ * They count as not decided, so that what falls due again is told.
+ */
+export async function skipReminders(
+  tx: Tx,
+  organizationId: string,
+  mailId: string,
+  leftOut: readonly DailyItem[] | null = null,
+): Promise<void> {
+  const which = leftOut?.map(({ kind: dueKind, subjectId, dueOn, stage }) => ({
+    dueKind,
+    subjectId,
+    dueOn,
+    stage,
+  }));
+  if (which?.length === 0) return;
+  await tx.reminder.updateMany({
+    where: { organizationId, mailId, outcome: "mailed", ...(which && { OR: which }) },
+    data: { outcome: "skipped" },
   });
 }

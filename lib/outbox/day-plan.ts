@@ -34,14 +34,15 @@ type Told = { item: DueItem; stage: number; escalated: boolean };
 /**
  * Plans one batch of a day: for at most `limit` members what is mailed, what it takes the place of, and
  * which former mails it supersedes. A member has one mail a day: who has today's is passed over, and one
- * whose former mail is being sent this moment waits for the next call (`more`).
+ * whose former mail is being sent this moment waits for the next call (`more`). With `only`, nobody but that member.
  */
-export function planDay(day: Day, limit: number): DayPlan {
+export function planDay(day: Day, limit: number, only: string | null = null): DayPlan {
   const decisions = Map.groupBy(planReminders(day.items, day.decided, day), (d) => d.membershipId);
   const former = Map.groupBy(day.former, (mail) => mail.recipientId);
   const living = new Set(day.members.filter(({ active }) => active).map(({ id }) => id));
   const waiting = [...new Set([...decisions.keys(), ...former.keys()])]
     .filter((id) => living.has(id) && !day.mailedToday.has(id))
+    .filter((id) => only === null || id === only)
     .sort();
   const free = waiting.filter((id) => !former.get(id)?.some(({ held }) => held));
   const plan: DayPlan = {
@@ -99,12 +100,15 @@ function planMember(
 
 /** What a former mail was to say and is still true joins what is told today, unless a later stage of it does already. */
 function carryOver(day: Day, membershipId: string, mail: FormerMail, told: Told[]) {
-  const byKey = new Map(day.items.map((item) => [itemKey(item), item]));
+  // A supplier's ended contract is one item for each owner of its doors: the key alone does not say whose.
+  const byKey = Map.groupBy(day.items, itemKey);
   const carried: string[] = [];
   const replaced: string[] = [];
   for (const reminder of mail.reminders) {
-    const item = byKey.get(itemKey(reminder));
-    if (item === undefined || !isReader(item, reminder.stage, membershipId, day)) continue;
+    const item = byKey
+      .get(itemKey(reminder))
+      ?.find((one) => isReader(one, reminder.stage, membershipId, day));
+    if (item === undefined) continue;
     if (told.some((other) => itemKey(other.item) === itemKey(item))) replaced.push(reminder.id);
     else {
       told.push({ item, stage: reminder.stage, escalated: false });

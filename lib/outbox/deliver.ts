@@ -109,7 +109,9 @@ class Run {
       return;
     }
     const tried = await this.#try(scope, mail, look);
-    const settled = await this.#settler.add(scope, { mail, tried, reader: look.reader });
+    const { reader, content } = look;
+    const leftOut = content.kind === "daily" ? content.leftOut : [];
+    const settled = await this.#settler.add(scope, { mail, tried, reader, leftOut });
     if (settled === "late") log().warn({ mail: mail.id }, "a mail was settled by another worker");
     else if (settled !== "cancelled") this.delivered[settled] += 1;
   }

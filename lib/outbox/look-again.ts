@@ -4,6 +4,7 @@ import { inOrganization, type Tx } from "../db/transaction";
 import { env } from "../env";
 import { isReader, itemKey } from "../reminder/plan";
 import { civilDateFrom, laterOf } from "../time/civil-date";
+import { GIVE_UP_AFTER_MS } from "./back-off";
 import type { Claimed } from "./claim";
 import type { DailyItem, DailyProps } from "./daily";
 import { linkTokens, tokenOf } from "./door-link";
@@ -11,12 +12,21 @@ import { readDueItems, readMembers, readReminderSettings } from "./due-items";
 import type { NoticeItem } from "./enqueue";
 import { stillTrue } from "./notice-items";
 
-/** Where a mail goes, in whose language. `personId` is null for an invitation, whose reader is nobody yet. */
-export type Reader = { personId: string | null; name: string; address: string; locale: string };
+/**
+ * Where a mail goes, in whose language. `personId` is null for an invitation, whose reader is nobody yet.
+ * `failingSince`: the first try of his daily mails that his server put off, since it last took a mail.
+ */
+export type Reader = {
+  personId: string | null;
+  name: string;
+  address: string;
+  locale: string;
+  failingSince: Date | null;
+};
 
 /** What is left to say of a mail that is about to leave. */
 export type Content =
-  | { kind: "daily"; props: DailyProps; tokens: LinkTokens }
+  | { kind: "daily"; props: DailyProps; leftOut: DailyItem[]; tokens: LinkTokens }
   | { kind: "notice"; items: NoticeItem[]; tokens: LinkTokens }
   | { kind: "invitation"; invitationId: string; token: string; props: Record<string, Json> };
 
@@ -55,11 +65,20 @@ async function renewLease(tx: Tx, { organizationId, id, fence }: Claimed): Promi
   return renewed === 1;
 }
 
+/** Tries older than this say nothing of an address that is still put off: it is given up long before. */
+const LOOK_BACK_MS = 3 * GIVE_UP_AFTER_MS;
+
 async function readerOf(tx: Tx, mail: Claimed, now: Date): Promise<Reader | null> {
   const { organizationId, recipientId, invitationId } = mail;
   if (invitationId !== null) return invitedReader(tx, organizationId, invitationId, now);
   const [row] = await tx.$queryRaw<Reader[]>`
-    SELECT p.id AS "personId", m.name, p.email AS address, p.locale
+    SELECT p.id AS "personId", m.name, p.email AS address, p.locale,
+      (SELECT min(t.at) FILTER (WHERE t.put_off AND (t.taken_at IS NULL OR t.at > t.taken_at))
+       FROM (SELECT a.at, x.kind = 'daily' AND a.outcome IN ('refused_now', 'perhaps_sent') AS put_off,
+               max(a.at) FILTER (WHERE a.outcome = 'accepted') OVER () AS taken_at
+             FROM mail x JOIN mail_attempt a ON a.organization_id = x.organization_id AND a.mail_id = x.id AND a.address = p.email
+             WHERE x.organization_id = m.organization_id AND x.recipient_id = m.id
+               AND x.created_at > ${new Date(now.getTime() - LOOK_BACK_MS)}) AS t) AS "failingSince"
     FROM membership m JOIN person p ON p.id = m.person_id JOIN organization o ON o.id = m.organization_id
     WHERE m.organization_id = ${organizationId}::uuid AND m.id = ${recipientId}::uuid AND m.ended_at IS NULL
       AND o.ended_at IS NULL AND (o.example_of_id IS NULL OR o.example_of_id = p.id)`;
@@ -79,13 +98,14 @@ async function invitedReader(
       acceptedAt: null,
       revokedAt: null,
       expiresAt: { gt: now },
-      organization: { endedAt: null },
+      organization: { endedAt: null, exampleOfId: null },
     },
     select: { email: true, organization: { select: { locale: true } } },
   });
   if (invitation === null) return null;
   const { email, organization } = invitation;
-  return { personId: null, name: "", address: email, locale: organization.locale };
+  const { locale } = organization;
+  return { personId: null, name: "", address: email, locale, failingSince: null };
 }
 
 async function contentOf(
@@ -100,7 +120,9 @@ async function contentOf(
   const tokens = await linkTokens(tx, organizationId, id);
   if (kind === "daily") {
     const props = await trueOf(tx, scope, mail.props as unknown as DailyProps, recipientId, now);
-    return props.items.length === 0 ? null : { kind, props, tokens };
+    const { items } = mail.props as unknown as DailyProps;
+    const leftOut = items.filter((item) => !props.items.includes(item));
+    return props.items.length === 0 ? null : { kind, props, leftOut, tokens };
   }
   const { items } = mail.props as unknown as { items: NoticeItem[] };
   const left = await stillTrue(tx, organizationId, recipientId, items);

@@ -6,16 +6,20 @@ import type { Attempt } from "../mail/outcome";
 import { mailServerName } from "../mail/transport";
 import { nextTry } from "./back-off";
 import type { Claimed } from "./claim";
+import type { DailyItem } from "./daily";
+import { skipReminders } from "./daily-mails";
 import { enqueueNotice } from "./enqueue";
 import type { Reader } from "./look-again";
 
-/** How a claimed mail ended: tried, or taken out because nothing of it was true any more. */
+/** How a claimed mail ended: tried, without the items `leftOut`; or taken out because nothing of it was true any more. */
 export type Result =
-  | { mail: Claimed; tried: Attempt; reader: Reader }
+  | { mail: Claimed; tried: Attempt; reader: Reader; leftOut: readonly DailyItem[] }
   | { mail: Claimed; cancelled: string };
 
 /** What became of it. `late`: another worker has taken the mail over, and nothing was written. */
 export type Settled = "sent" | "failed" | "deferred" | "cancelled" | "late";
+
+type Tried = Extract<Result, { tried: Attempt }>;
 
 type Fate = { state: "sent" | "failed" | "waiting" | "cancelled"; nextAt: Date | null };
 
@@ -53,9 +57,23 @@ export async function settle(
 function fateOf(result: Result, now: Date): Fate {
   if ("cancelled" in result) return { state: "cancelled", nextAt: null };
   if (result.tried.outcome === "accepted") return { state: "sent", nextAt: null };
-  const { attempts, createdAt } = result.mail;
-  const nextAt = nextTry(result.tried, { tries: attempts + 1, createdAt }, now, Math.random());
+  const tries = result.mail.attempts + 1;
+  const nextAt = nextTry(
+    result.tried,
+    { tries, createdAt: triedSince(result, now) },
+    now,
+    Math.random(),
+  );
   return { state: nextAt === null ? "failed" : "waiting", nextAt };
+}
+
+/**
+ * The instant the 72 hours count from. A daily mail is superseded by the next day's long before, so for it
+ * they count for the address; a server of ours that cannot be reached says nothing about that.
+ */
+function triedSince({ mail, tried, reader }: Tried, now: Date): Date {
+  if (mail.kind !== "daily") return mail.createdAt;
+  return tried.outcome === "not_sent" ? now : (reader.failingSince ?? now);
 }
 
 const WORD = {
@@ -80,6 +98,7 @@ async function writeAll(
       continue;
     }
     if ("tried" in result) await writeTry(tx, scope, result, fate, now);
+    else await skipReminders(tx, scope.organizationId, result.mail.id);
     settled.push(WORD[fate.state]);
   }
   return settled;
@@ -103,7 +122,7 @@ async function writeFate(tx: Tx, result: Result, fate: Fate, now: Date): Promise
 async function writeTry(
   tx: Tx,
   scope: OrganizationScope,
-  { mail, tried, reader }: Extract<Result, { tried: Attempt }>,
+  { mail, tried, reader, leftOut }: Tried,
   fate: Fate,
   now: Date,
 ): Promise<void> {
@@ -114,6 +133,7 @@ async function writeTry(
   await tx.mailAttempt.create({
     data: { organizationId, mailId, no, at: now, outcome, code, reply, server, address },
   });
+  if (fate.state === "sent") await skipReminders(tx, organizationId, mailId, leftOut);
   if (reader.personId === null) return;
   const where = { id: reader.personId, email: reader.address };
   if (fate.state === "sent")
@@ -121,7 +141,8 @@ async function writeTry(
       where: { ...where, emailFailedAt: { not: null } },
       data: { emailFailedAt: null },
     });
-  if (fate.state !== "failed") return;
+  // What never reached a server says nothing about the address.
+  if (fate.state !== "failed" || outcome === "not_sent") return;
   const { count } = await tx.person.updateMany({
     where: { ...where, emailFailedAt: null },
     data: { emailFailedAt: now },
