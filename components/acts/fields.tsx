@@ -46,9 +46,15 @@ export function WordsField(props: Common & { maxLength: number; line?: boolean }
 export function DayField({ value, max, min, ...field }: Common & { max?: string; min?: string }) {
   const { problems, typed } = useAct();
   return (
-    <Field {...field} error={problems.of(field.name)} className="sm:max-w-56">
+    <Field {...field} error={problems.of(field.name)}>
       {(control) => (
-        <DateInput {...control} min={min} max={max} defaultValue={typed(field.name, value)} />
+        <DateInput
+          {...control}
+          min={min}
+          max={max}
+          defaultValue={typed(field.name, value)}
+          className="sm:max-w-56"
+        />
       )}
     </Field>
   );

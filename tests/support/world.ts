@@ -24,8 +24,11 @@ export type World = {
 
 let counter = 0;
 
+// Test files that share one product share its addresses and slugs too.
+const RUN = newId().slice(-6);
+
 export async function makePerson(name: string, locale = "en"): Promise<Person> {
-  const email = `${name.toLowerCase().replace(/\W+/g, ".")}.${++counter}@example.test`;
+  const email = `${name.toLowerCase().replace(/\W+/g, ".")}.${RUN}.${++counter}@example.test`;
   const personId = newId();
   await globally((tx) =>
     tx.person.create({
@@ -41,7 +44,7 @@ export async function makeWorld(
   now = NOON,
 ): Promise<World> {
   const person = await makePerson("Ada Admin");
-  const slug = `${name.toLowerCase().replace(/\W+/g, "-")}-${++counter}`;
+  const slug = `${name.toLowerCase().replace(/\W+/g, "-")}-${RUN}-${++counter}`;
   const founded = await createOrganization(
     { personId: person.personId, from: null },
     { name, slug, zone, locale: "en", sendHour: 8, adminName: person.name },

@@ -26,7 +26,9 @@ export async function ActPage({ page: { row }, back, title, sentence, aside, chi
         title={title}
         sentence={sentence}
       />
-      <div className="grid gap-x-14 gap-y-9 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div
+        className={aside ? "grid gap-x-14 gap-y-9 lg:grid-cols-[minmax(0,1fr)_20rem]" : undefined}
+      >
         <div className="min-w-0">
           <ClientWords of={["acts", "grant", "history"]}>{children}</ClientWords>
         </div>

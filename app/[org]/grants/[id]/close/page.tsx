@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { actMetadata } from "@/components/acts/act-metadata";
 import { actHref } from "@/components/acts/addresses";
 import { CloseForm } from "@/components/acts/close-form";
 import { HowToClose } from "@/components/grant/how-to-close";
@@ -10,7 +11,7 @@ import { close } from "../actions";
 import { type ActParams, openAct } from "../open-act";
 
 export async function generateMetadata() {
-  return { title: (await getTranslations("acts.close"))("title") };
+  return actMetadata((await getTranslations("acts.close"))("title"));
 }
 
 /** How the door was closed; beside it, what to click to close it. */

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { actMetadata } from "@/components/acts/act-metadata";
 import { CorrectForm } from "@/components/acts/correct-form";
 import { readSupplierPage } from "@/lib/supplier/queries";
 import { ActPage } from "../act-page";
@@ -6,7 +7,7 @@ import { correct } from "../actions";
 import { type ActParams, openAct } from "../open-act";
 
 export async function generateMetadata() {
-  return { title: (await getTranslations("acts.correct"))("title") };
+  return actMetadata((await getTranslations("acts.correct"))("title"));
 }
 
 /** Corrects what was written when the grant was logged. */

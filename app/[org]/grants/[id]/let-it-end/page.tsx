@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { actMetadata } from "@/components/acts/act-metadata";
 import { PlainActForm } from "@/components/acts/plain-act-form";
 import { Day } from "@/components/ui/day";
 import { ActPage } from "../act-page";
@@ -6,7 +7,7 @@ import { end } from "../actions";
 import { type ActParams, openAct } from "../open-act";
 
 export async function generateMetadata() {
-  return { title: (await getTranslations("acts.let_it_end"))("title") };
+  return actMetadata((await getTranslations("acts.let_it_end"))("title"));
 }
 
 /** Nobody wants more time: the reminders before the end fall silent. */

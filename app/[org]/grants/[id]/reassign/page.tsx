@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { actMetadata } from "@/components/acts/act-metadata";
 import { ReassignForm } from "@/components/acts/reassign-form";
 import { listMembers } from "@/lib/membership/queries/person";
 import { ActPage } from "../act-page";
@@ -6,7 +7,7 @@ import { reassign } from "../actions";
 import { type ActParams, openAct } from "../open-act";
 
 export async function generateMetadata() {
-  return { title: (await getTranslations("acts.reassign"))("title") };
+  return actMetadata((await getTranslations("acts.reassign"))("title"));
 }
 
 /** Who answers for the door from now on. */
