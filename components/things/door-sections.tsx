@@ -19,6 +19,9 @@ type Props = {
   more: boolean;
 };
 
+/** So many stand open on the page; where there are more, the rest waits behind a button, so that what comes below is found. */
+const SHOWN = 25;
+
 /** The doors that stand, and behind one button those that are over. */
 export function DoorSections({ slug, title, rows, of, handed, none, allHref, more }: Props) {
   const t = useTranslations("thing");
@@ -29,15 +32,17 @@ export function DoorSections({ slug, title, rows, of, handed, none, allHref, mor
       {standing.length === 0 ? (
         <p className="py-2 text-ink-2">{none}</p>
       ) : (
-        <DoorTable {...table} rows={standing} caption={title} />
+        <DoorTable {...table} rows={standing.slice(0, SHOWN)} caption={title} />
+      )}
+      {standing.length > SHOWN && (
+        <Folded words={t("rest", { count: standing.length - SHOWN })}>
+          <DoorTable {...table} rows={standing.slice(SHOWN)} caption={title} />
+        </Folded>
       )}
       {over.length > 0 && (
-        <details className="mt-2">
-          <summary className="inline-flex min-h-11 items-center text-sm font-[550] text-accent hover:underline print:hidden">
-            {t("over", { count: over.length })}
-          </summary>
+        <Folded words={t("over", { count: over.length })}>
           <DoorTable {...table} rows={over} caption={t("over", { count: over.length })} />
-        </details>
+        </Folded>
       )}
       {more && (
         <p className="mt-3 text-sm">
@@ -45,5 +50,16 @@ export function DoorSections({ slug, title, rows, of, handed, none, allHref, mor
         </p>
       )}
     </Section>
+  );
+}
+
+function Folded({ words, children }: { words: string; children: ReactNode }) {
+  return (
+    <details className="mt-2">
+      <summary className="inline-flex min-h-11 items-center text-sm font-[550] text-accent hover:underline print:hidden">
+        {words}
+      </summary>
+      {children}
+    </details>
   );
 }
