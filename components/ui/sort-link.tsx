@@ -16,7 +16,11 @@ export function SortLink({ href, direction, children }: Props) {
   return (
     <Link prefetch={false} href={href} className="inline-flex items-center gap-1 hover:text-accent">
       {children}
-      <Icon of={icons[direction]} size={14} className={direction === "none" ? "opacity-60" : ""} />
+      <Icon
+        of={icons[direction]}
+        size={14}
+        className={direction === "none" ? "opacity-60 print:hidden" : ""}
+      />
     </Link>
   );
 }

@@ -77,8 +77,8 @@ test("a grant is logged by the keyboard alone, from any page, in under a minute"
   await list.getByRole("heading", { name: "One door is open." }).waitFor();
   const row = list.getByRole("row", { name: /Hosting panel/ });
   await row.getByText("7 Dec 2026").waitFor();
-  expect(await row.innerText()).toMatch(/m2-web-studio.*Account of its own/);
-  expect(await row.innerText()).toContain("Admin");
+  expect(await row.textContent()).toMatch(/m2-web-studio.*Account of its own/);
+  expect(await row.textContent()).toContain("Admin");
   await list.close();
 });
 
@@ -94,7 +94,7 @@ test("a form that is refused, and one whose session ended, keep all that was typ
   const typed = await posted(page);
   await page.getByRole("button", { name: "Log this grant" }).click();
   await page.getByRole("link", { name: "Reason: Fill this in." }).waitFor();
-  expect(await page.locator("#f-noEndReason-error").innerText()).toBe("Fill this in.");
+  expect(await page.locator("#f-noEndReason-error").textContent()).toBe("Fill this in.");
   expect(await posted(page)).toEqual(typed);
   expect(typed).toMatchObject({
     supplierNew: "Studio Nord",
@@ -236,13 +236,13 @@ test("the list is what its address says: search, filter, order, page and CSV", a
 
 test("each number of the dashboard leads to exactly the list it counts", async () => {
   const page = await open("");
-  await page.getByRole("heading", { name: /^Five doors should be closed/ }).waitFor();
+  await page.getByRole("heading", { name: /should be closed/ }).waitFor();
   const numbers = page.locator("#main ul li a");
   for (let no = 0; no < (await numbers.count()); no += 1) {
-    const [value = ""] = (await numbers.nth(no).innerText()).match(/\d+$/) ?? [];
+    const [value = ""] = ((await numbers.nth(no).textContent()) ?? "").match(/\d+$/) ?? [];
     const list = await ada.newPage();
     await list.goto(`${url}${await numbers.nth(no).getAttribute("href")}`);
-    const sentence = await list.getByRole("heading", { level: 1 }).innerText();
+    const sentence = await list.getByRole("heading", { level: 1 }).textContent();
     expect(sentence).toMatch(
       value === "0" ? /^No / : value === "1" ? /^One / : new RegExp(`^${value} `),
     );
