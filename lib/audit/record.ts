@@ -41,14 +41,49 @@ export async function recordAudit(
   now: Date,
 ): Promise<void> {
   const { organizationId } = scope;
-  let head = await lockHead(tx, organizationId);
+  const kept = keeping.get(tx);
+  let head = kept?.at(-1) ?? (await lockHead(tx, organizationId));
   const events: ChainedEvent[] = [];
   for (const entry of entries) {
     const event = chained(scope, entry, now, head);
     events.push(event);
     head = event;
   }
-  await insertEvents(tx, organizationId, events, now);
+  if (kept !== undefined) kept.push(...events);
+  else await append(tx, organizationId, events, head);
+}
+
+// Events of a transaction that holds many operations, until its end.
+const keeping = new WeakMap<Tx, ChainedEvent[]>();
+
+/**
+ * Only for lib/audit/whole.ts: the events of all that `work` records in this transaction are written at its end, in the
+ * order they were recorded, a few statements for all of them.
+ */
+export async function recordAtEnd<T>(
+  tx: Tx,
+  organizationId: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const events: ChainedEvent[] = [];
+  keeping.set(tx, events);
+  try {
+    const view = await work();
+    const head = events.at(-1);
+    if (head !== undefined) await append(tx, organizationId, events, head);
+    return view;
+  } finally {
+    keeping.delete(tx);
+  }
+}
+
+async function append(
+  tx: Tx,
+  organizationId: string,
+  events: readonly ChainedEvent[],
+  head: Head,
+): Promise<void> {
+  await insertEvents(tx, organizationId, events);
   await tx.auditHead.update({
     where: { organizationId },
     data: { seq: head.seq, hash: new Uint8Array(head.hash) },
@@ -66,6 +101,7 @@ async function lockHead(tx: Tx, organizationId: string): Promise<Head> {
 
 type ChainedEvent = Head & {
   entry: AuditEntry;
+  at: Date;
   text: string;
   prev: Uint8Array;
   personal: ReturnType<typeof personalValues>;
@@ -75,7 +111,7 @@ function chained(scope: OrganizationScope, entry: AuditEntry, now: Date, head: H
   const seq = head.seq + 1;
   const personal = personalValues(scope, entry);
   const text = eventText(scope, entry, now, seq, personal);
-  return { entry, seq, text, prev: head.hash, hash: eventHash(head.hash, text), personal };
+  return { entry, at: now, seq, text, prev: head.hash, hash: eventHash(head.hash, text), personal };
 }
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
@@ -85,15 +121,14 @@ async function insertEvents(
   tx: Tx,
   organizationId: string,
   all: readonly ChainedEvent[],
-  now: Date,
 ): Promise<void> {
   for (let from = 0; from < all.length; from += 2_000) {
     const events = all.slice(from, from + 2_000);
     await tx.$executeRaw`
       INSERT INTO audit_event (organization_id, seq, at, action, subject_kind, subject_id, text, prev, hash)
-      SELECT ${organizationId}::uuid, x.seq, ${now}, x.action, x.kind, x.id, x.text, decode(x.prev, 'hex'), decode(x.hash, 'hex')
+      SELECT ${organizationId}::uuid, x.seq, x.at, x.action, x.kind, x.id, x.text, decode(x.prev, 'hex'), decode(x.hash, 'hex')
       FROM jsonb_to_recordset(${JSON.stringify(events.map(eventColumns))}::jsonb)
-        AS x(seq int, action text, kind text, id uuid, text text, prev text, hash text)`;
+        AS x(seq int, at timestamptz, action text, kind text, id uuid, text text, prev text, hash text)`;
     await tx.$executeRaw`
       INSERT INTO audit_subject (organization_id, seq, subject_id, subject_kind)
       SELECT ${organizationId}::uuid, x.seq, x.id, x.kind
@@ -106,8 +141,9 @@ async function insertEvents(
   }
 }
 
-const eventColumns = ({ entry, seq, text, prev, hash }: ChainedEvent) => ({
+const eventColumns = ({ entry, at, seq, text, prev, hash }: ChainedEvent) => ({
   seq,
+  at: at.toISOString(),
   action: entry.action,
   kind: entry.subjects[0].kind,
   id: entry.subjects[0].id,

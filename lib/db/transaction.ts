@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { OrganizationScope } from "../authorization/scope";
 import { prisma } from "./client";
 import { translated } from "./errors";
@@ -38,6 +39,8 @@ export async function inOrganization<T>(
   work: (tx: Tx) => Promise<T>,
   limits: Limits = {},
 ): Promise<T> {
+  const whole = wholes.getStore();
+  if (whole?.organizationId === organizationId) return translated(() => work(whole.tx));
   return translated(() =>
     prisma().$transaction(
       async (tx) => {
@@ -46,6 +49,25 @@ export async function inOrganization<T>(
       },
       { ...LIMITS, ...limits },
     ),
+  );
+}
+
+// The transaction that holds many operations of one organization, while `asOneWhole` runs.
+const wholes = new AsyncLocalStorage<{ organizationId: string; tx: Tx }>();
+
+/**
+ * Only for lib/audit/whole.ts: every writing transaction that `work` begins in this organization becomes part of one,
+ * which commits at the end or not at all. They must come one after the other. Another organization's is its own.
+ */
+export async function asOneWhole<T>(
+  organizationId: string,
+  work: (tx: Tx) => Promise<T>,
+  limits: Limits,
+): Promise<T> {
+  return inOrganization(
+    organizationId,
+    (tx) => wholes.run({ organizationId, tx }, () => work(tx)),
+    limits,
   );
 }
 

@@ -3,7 +3,7 @@ import { globally, type Tx } from "../db/transaction";
 import { env } from "../env";
 import { NotFound } from "../errors";
 import { emailName } from "../person/person";
-import { normalizeEmail } from "../text/email";
+import { isNobody, normalizeEmail } from "../text/email";
 import { sha256, tokenFor } from "../token/token";
 import { countLink } from "./limits";
 import { LINK_MINUTES, type LinkInput } from "./link";
@@ -16,7 +16,7 @@ type Recipient = { name: string; address: string; locale: string | null };
 /**
  * Makes a sign-in link for an address and says whom to send it to. Known and unknown addresses cost the
  * same work and the same limits; only the caller, after its answer, may act on the difference. An unknown
- * address gets a link only where `SIGN_UP` is open. Throws `Refused(429)` above the limits.
+ * address gets a link only where `SIGN_UP` is open, the made-up people of an example company never. Throws `Refused(429)` above the limits.
  */
 export async function requestLink(
   address: string,
@@ -43,6 +43,7 @@ export async function requestLink(
       select: { name: true, email: true, locale: true },
     });
   });
+  if (isNobody(emailNorm)) return { id, to: null };
   if (person !== null)
     return { id, to: { name: person.name, address: person.email, locale: person.locale } };
   return { id, to: SIGN_UP === "open" ? { name: "", address, locale: null } : null };

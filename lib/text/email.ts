@@ -24,6 +24,11 @@ export function normalizeEmail(address: string): string {
   return address.trim().toLowerCase();
 }
 
+/** Whether it is an address nobody can have (RFC 6761, section 6.4): that of a made-up person in an example company. */
+export function isNobody(address: string): boolean {
+  return normalizeEmail(address).endsWith(".invalid");
+}
+
 /** One address as typed, trimmed; keep it for sending, and `normalizeEmail` of it for comparing. Refused with `not_an_address`. */
 export const emailAddress = z.string().transform((typed, context): string => {
   const address = typed.length > 1_000 ? "" : typed.trim();

@@ -123,6 +123,8 @@ export const CALLS: Record<string, Call | Call[]> = {
   "credential/queries#readCredentialPage": page((ids) => ids.credentialId),
   "dashboard/queries#readDashboard": call("register:read", now),
   "door/queries#readDoor": { ...call("register:read", now), byLink: true },
+  "example/operations/end#endExample": call("organization:settings", now),
+  "example/operations/mail#mailExample": call("organization:settings", now),
   "grant/operations/close#closeGrant": [
     act("grant:close", (ids) => ({
       id: ids.grantId,

@@ -8,11 +8,12 @@ import { normalizeEmail } from "../../text/email";
 import { sha256, tokenFor } from "../../token/token";
 import { invitationProps } from "../invitation";
 import { type InviteInput, invitationEnd, untilProblem } from "../membership";
+import { demandNoExample } from "../no-example";
 
 /**
  * Invites an address to become a member: 7 days, one use, only for that address; its mail goes into the
  * outbox. Refused where the address is a member already (`already_member`) or has a living invitation
- * (`already_invited`).
+ * (`already_invited`), and in an example company, which mails nobody but its maker (`example_mails_nobody`).
  */
 export async function inviteMember(
   scope: OrganizationScope,
@@ -22,6 +23,7 @@ export async function inviteMember(
   return operate(scope, "membership:manage", now, async (tx) => {
     const { organizationId, membershipId } = scope;
     if (membershipId === null) throw new Forbidden("only a member invites");
+    await demandNoExample(tx, scope);
     const { email, role, untilOn } = input;
     const problem = untilProblem(role, untilOn, scope.today(now));
     if (problem !== null) throw new Invalid([{ field: "untilOn", code: problem }]);
