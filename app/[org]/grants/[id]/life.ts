@@ -5,12 +5,14 @@ import type { GrantPage, LifeOfGrant, ReminderView } from "@/lib/grant/queries/p
 type Entry = { at: Date; event: LifeEvent };
 type Change = LifeOfGrant["grantChanges"][number];
 
-/** Words an instant in the organization's zone. */
-export type AsText = (at: Date) => string;
+/** Words an instant in the organization's zone, and a day. */
+export type AsText = { instant: (at: Date) => string; day: (on: string) => string };
 
 /** Everything that happened to a grant and everybody who was told, newest first. */
 export function lifeEvents({ life, told }: GrantPage, asText: AsText): LifeEvent[] {
-  const head = (id: string, at: Date) => ({ id, at: asText(at), dateTime: at.toISOString() });
+  const head = (id: string, at: Date) => {
+    return { id, at: asText.instant(at), dateTime: at.toISOString() };
+  };
   return [
     ...life.handovers.map((handover): Entry => {
       const { id, recordedAt: at, byName: by, generation, happenedOn: on } = handover;
@@ -26,6 +28,7 @@ export function lifeEvents({ life, told }: GrantPage, asText: AsText): LifeEvent
     ...rotations(life, head),
     ...closures(life, head),
     ...told.flatMap((view) => reminded(view, head)),
+    ...authorized(life, asText),
     // Last: what was recorded in the same act stands after it.
     ...logged(life, head),
   ]
@@ -50,6 +53,13 @@ function logged(life: LifeOfGrant, head: Head): Entry[] {
     entries.push({ at: voidedAt, event: { ...head("void", voidedAt), kind: "voided", ...said } });
   }
   return entries;
+}
+
+/** Known only by its day: it stands at that day's beginning. */
+function authorized({ authorizedBy: by, authorizedOn: on }: LifeOfGrant, asText: AsText): Entry[] {
+  if (by === null || on === null) return [];
+  const said = { id: "authorized", at: asText.day(on), dateTime: on };
+  return [{ at: new Date(`${on}T00:00:00Z`), event: { ...said, kind: "authorized", by } }];
 }
 
 function rotations({ credential, loggedAt }: LifeOfGrant, head: Head): Entry[] {

@@ -3,6 +3,7 @@ import { DoneNotice } from "@/components/acts/done-notice";
 import { GrantPage } from "@/components/grant/grant-page";
 import { ThingHistory } from "@/components/things/history";
 import { idFrom, openFrame, openPage, orNotFound } from "@/lib/http/page";
+import { formatDay } from "@/lib/i18n/format";
 import { inZone } from "@/lib/i18n/instant";
 import { doneWords } from "./done";
 import { grantActs } from "./grant-acts";
@@ -47,7 +48,10 @@ export default async function GrantRoute({ params, searchParams }: Props) {
         back={{ href: `/${org}/grants`, label: t("allGrants") }}
         {...acts}
         warnings={warnings}
-        life={lifeEvents(page, (at) => inZone(at, zone, locale).words)}
+        life={lifeEvents(page, {
+          instant: (at) => inZone(at, zone, locale).words,
+          day: (on) => formatDay(on, locale),
+        })}
         holders={otherHolders(page, org)}
         {...(system.howToClose !== null && { howToClose: system.howToClose })}
         {...(page.may.includes("system:edit") && { editHowToCloseHref: editHref })}

@@ -8,7 +8,7 @@ import { isLateExtension } from "@/lib/grant/extension";
 import { readSettings } from "@/lib/organization/queries";
 import { policyFor } from "@/lib/policy/policy";
 import { readSystemPage } from "@/lib/system/queries";
-import { addDays, daysBetween, laterOf } from "@/lib/time/civil-date";
+import { addDaysAtMost, daysBetween, laterOf } from "@/lib/time/civil-date";
 import { ActPage } from "../act-page";
 import { extend } from "../actions";
 import { type ActParams, openAct } from "../open-act";
@@ -35,7 +35,7 @@ export default async function ExtendPage(props: ActParams) {
   const quick = quickEnds(from, today).filter(({ endsOn }) => latest === null || endsOn <= latest);
   const usual = quick.find(({ days }) => days === settings.defaultDays) ?? quick.at(-1);
   const noEnd = row.endsOn === null && latest === null;
-  const review = addDays(laterOf(today, row.reviewOn ?? today), REVIEW_AFTER_DAYS);
+  const review = addDaysAtMost(laterOf(today, row.reviewOn ?? today), REVIEW_AFTER_DAYS);
   const late = isLateExtension(row, today);
   const former = row.endsOn ?? row.reviewOn;
   return (
@@ -51,7 +51,7 @@ export default async function ExtendPage(props: ActParams) {
         choices={{
           quick,
           chosen: noEnd ? "none" : (usual?.endsOn ?? "date"),
-          endsOn: latest ?? addDays(from, settings.defaultDays),
+          endsOn: latest ?? addDaysAtMost(from, settings.defaultDays),
           reviewOn: review,
           noEndReason: life.noEndReason,
           policy: latest === null || maxDays === null ? null : { days: maxDays, latest },

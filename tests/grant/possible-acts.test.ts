@@ -1,0 +1,112 @@
+import { describe, expect, test } from "vitest";
+import { type Action, matrix } from "@/lib/authorization/matrix";
+import {
+  type ActFacts,
+  GRANT_ACTS,
+  nextStep,
+  permissionOf,
+  possibleActs,
+} from "@/lib/grant/possible-acts";
+import { civilDateFrom } from "@/lib/time/civil-date";
+
+const everything = Object.keys(matrix) as Action[];
+
+/** An open door with a month left, through an account of its own that was handed over. */
+const open: ActFacts = {
+  state: "open",
+  kind: "dedicated_account",
+  retired: false,
+  endsOn: civilDateFrom("2026-12-18"),
+  saidToEnd: false,
+  changedBefore: null,
+  handedOver: true,
+  knowsNow: true,
+  exposed: false,
+  reIssueDue: false,
+  rotationDue: false,
+  daysToEnd: 30,
+};
+const overdue = { ...open, state: "overdue", daysToEnd: -3 } as const;
+const shared = { ...open, kind: "shared_password" } as const;
+
+describe("possibleActs()", () => {
+  test("offers nothing to who may do nothing, and each act only with its permission", () => {
+    expect(possibleActs(open, ["register:read"])).toEqual([]);
+    for (const act of GRANT_ACTS)
+      expect(
+        possibleActs(
+          open,
+          everything.filter((may) => may !== permissionOf(act)),
+        ),
+      ).not.toContain(act);
+  });
+
+  test.each([
+    [
+      "open",
+      open,
+      ["close", "extend", "rotate", "handover", "let_it_end", "reassign", "correct", "void"],
+    ],
+    [
+      "overdue: too late to let it end",
+      overdue,
+      ["close", "extend", "rotate", "handover", "reassign", "correct", "void"],
+    ],
+    [
+      "closed, its credential retired",
+      { ...open, state: "closed", retired: true },
+      ["correct", "reopen", "void"],
+    ],
+    [
+      "closed, its credential living",
+      { ...open, state: "closed" },
+      ["rotate", "correct", "reopen", "void"],
+    ],
+    ["void", { ...open, state: "void" }, []],
+    ["declined", { ...open, state: "declined", kind: "partner_access" }, ["correct", "void"]],
+  ] as const)("of a door that is %s", (_, facts, acts) => {
+    expect(possibleActs(facts, everything)).toEqual(acts);
+  });
+
+  test.each([
+    ["said already for this end", { ...open, saidToEnd: true }],
+    ["no end", { ...open, endsOn: null, daysToEnd: null }],
+  ])("no letting it end where there is: %s", (_, facts) => {
+    expect(possibleActs(facts, everything)).not.toContain("let_it_end");
+  });
+
+  test("'it was changed' is asked of a shared secret that was not", () => {
+    expect(possibleActs({ ...shared, changedBefore: false }, everything)).toContain("changed");
+    expect(possibleActs({ ...shared, changedBefore: true }, everything)).not.toContain("changed");
+    expect(possibleActs({ ...open, changedBefore: false }, everything)).not.toContain("changed");
+  });
+});
+
+describe("nextStep()", () => {
+  test.each([
+    ["an overdue account of one holder", overdue, "close"],
+    ["an overdue shared secret that is known", { ...overdue, kind: "shared_password" }, "rotate"],
+    [
+      "an overdue shared secret never handed over",
+      { ...overdue, kind: "shared_password", knowsNow: false },
+      "close",
+    ],
+    ["what others can read", { ...open, exposed: true }, "rotate"],
+    ["a holder without the new one", { ...open, reIssueDue: true }, "handover"],
+    ["a door nobody has handed over", { ...open, handedOver: false, knowsNow: false }, "handover"],
+    ["an end in two weeks", { ...open, daysToEnd: 14 }, "extend"],
+    ["no end", { ...open, endsOn: null, daysToEnd: null }, "extend"],
+    ["an end far off", open, "close"],
+    ["a closed door whose shared secret is still known", { ...shared, state: "closed" }, "rotate"],
+    ["a closed door", { ...open, state: "closed" }, null],
+    ["a void grant", { ...open, state: "void" }, null],
+  ] as const)("of %s", (_, facts, act) => {
+    expect(nextStep(facts, possibleActs(facts, everything))).toBe(act);
+  });
+
+  test("is what the reader may do: who may not extend is led to closing", () => {
+    const facts = { ...open, daysToEnd: 3 };
+    const acts = possibleActs(facts, ["grant:close", "handover:record"]);
+    expect(nextStep(facts, acts)).toBe("close");
+  });
+});
