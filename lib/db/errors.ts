@@ -3,7 +3,7 @@ import { Prisma } from "./generated/client";
 
 /**
  * Runs `work` and turns the database's refusals into the product's errors: a broken unique index or a
- * write conflict is a `Conflict`; text the database cannot store is `Invalid`. Others pass through.
+ * write conflict or deadlock is a `Conflict`; what the database cannot store is `Invalid`. Others pass through.
  */
 export async function translated<T>(work: () => Promise<T>): Promise<T> {
   try {
@@ -28,6 +28,34 @@ function translate(error: unknown): unknown {
     case "P2020":
       return new Invalid([{ field: "", code: "too_long" }]);
     default:
-      return error;
+      return translateSqlState(sqlState(error)) ?? error;
   }
+}
+
+/** Raw statements come back under one code of Prisma's, whatever PostgreSQL refused: its own code tells. */
+function translateSqlState(state: string | undefined): DoorbookError | undefined {
+  switch (state) {
+    case "23505":
+      return new Conflict("already_there", "unique index, by a raw statement");
+    case "40001":
+    case "40P01":
+      return new Conflict("changed_meanwhile", "write conflict or deadlock, by a raw statement");
+    case "22001":
+      return new Invalid([{ field: "", code: "too_long" }]);
+    case "22003":
+      return new Invalid([{ field: "", code: "not_valid" }]);
+    case "22021":
+    case "22P05":
+      return new Invalid([{ field: "", code: "control_character" }]);
+    default:
+      return undefined;
+  }
+}
+
+type DriverError = { cause?: { originalCode?: unknown } };
+
+function sqlState({ meta }: Prisma.PrismaClientKnownRequestError): string | undefined {
+  const driver = meta?.driverAdapterError as DriverError | undefined;
+  const code = driver?.cause?.originalCode;
+  return typeof code === "string" ? code : undefined;
 }

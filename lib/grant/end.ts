@@ -1,4 +1,10 @@
-import { addDays, type CivilDate, daysBetween, laterOf } from "@/lib/time/civil-date";
+import {
+  addDays,
+  addDaysAtMost,
+  type CivilDate,
+  daysBetween,
+  laterOf,
+} from "@/lib/time/civil-date";
 
 /** How long a grant lasts when nobody says otherwise, in days. */
 export const DEFAULT_DAYS = 14;
@@ -12,7 +18,7 @@ export function defaultEnd(
   today: CivilDate,
   days: number = DEFAULT_DAYS,
 ): CivilDate {
-  return addDays(laterOf(startsOn, today), days);
+  return addDaysAtMost(laterOf(startsOn, today), days);
 }
 
 /** The menu of ends, counted like the default one; those that the longest allowed duration rules out are not offered. */

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, laterOf } from "@/lib/time/civil-date";
+import { addDaysAtMost, type CivilDate, laterOf } from "@/lib/time/civil-date";
 import type { GrantLevel } from "./level";
 import { type GrantState, isOpenDoor } from "./state";
 
@@ -78,7 +78,7 @@ export function latestByLink(
   today: CivilDate,
   defaultDays: number,
 ): CivilDate | null {
-  return endsOn === null ? null : addDays(laterOf(endsOn, today), defaultDays);
+  return endsOn === null ? null : addDaysAtMost(laterOf(endsOn, today), defaultDays);
 }
 
 /** Whether an extension decided today came after the former end (or review date) had passed. It is kept, and shown, as late. */

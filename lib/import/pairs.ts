@@ -1,5 +1,5 @@
 import { type CredentialKind, hasOneHolder } from "@/lib/credential/kinds";
-import { addDays, type CivilDate } from "@/lib/time/civil-date";
+import { type CivilDate, daysBetween } from "@/lib/time/civil-date";
 import type { ExistingGrant } from "./context";
 import { type Answer, verdictOf } from "./findings";
 import { fold, nameKey } from "./fold";
@@ -150,7 +150,7 @@ function extension(reading: Reading, chain: Chain): Outcome {
   const { draft, notes } = reading;
   const before = chain.latest;
   const follows =
-    draft.startsOn !== null && before !== null && draft.startsOn <= addDays(before, 1);
+    draft.startsOn !== null && before !== null && daysBetween(before, draft.startsOn) <= 1;
   const values = { line: chain.base.line, from: before ?? "", to: draft.end?.endsOn ?? "" };
   const asked = { values, suggestion: { take: "extension" } as const };
   const given = notes.ask(follows ? "note" : "question", "extension_of_line", asked, (answer) =>

@@ -47,7 +47,8 @@ export async function remindersOf(
 ): Promise<ReminderView[]> {
   const subjectId = { in: [...things] };
   const reminders = await tx.reminder.findMany({
-    where: { organizationId, subjectId },
+    // What was skipped stands in a mail that left without it: nobody was told.
+    where: { organizationId, subjectId, outcome: { not: "skipped" } },
     orderBy: { decidedAt: "desc" },
     take: MOST,
     select: {

@@ -8,6 +8,7 @@ export type CivilDate = string & { readonly [civil]: true };
 const DAY_MS = 86_400_000;
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2199;
+const LAST_DAY = `${LAST_YEAR}-12-31` as CivilDate;
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** Whether the text is a day that exists, written "YYYY-MM-DD" and nothing else, in the years 1900 to 2199. */
@@ -31,6 +32,11 @@ export function civilDateFrom(text: string): CivilDate {
 export function addDays(date: CivilDate, days: number): CivilDate {
   if (!Number.isInteger(days)) throw new RangeError(`not a number of days: ${days}`);
   return civilDateFrom(civilText(dayNumber(date) * DAY_MS + days * DAY_MS));
+}
+
+/** As `addDays`, but no later than the last day of 2199: for a day somebody typed, who may mean "for ever" by it. */
+export function addDaysAtMost(date: CivilDate, days: number): CivilDate {
+  return addDays(date, Math.min(days, daysBetween(date, LAST_DAY)));
 }
 
 /** How many days `to` lies after `from`; negative when it lies before. */
