@@ -55,6 +55,7 @@ const posted = (page: Page) =>
 test("a grant is logged by the keyboard alone, from any page, in under a minute", async () => {
   const page = await open("/people");
   const complaints = complaintsOf(page);
+  await page.waitForLoadState("networkidle");
   const began = performance.now();
   await page.locator("main").press("n");
   await expect.poll(() => focused(page)).toBe("f-supplierId");
@@ -236,7 +237,7 @@ test("the list is what its address says: search, filter, order, page and CSV", a
 
 test("each number of the dashboard leads to exactly the list it counts", async () => {
   const page = await open("");
-  await page.getByRole("heading", { name: /should be closed/ }).waitFor();
+  await page.getByRole("heading", { level: 1, name: /should be closed/ }).waitFor();
   const numbers = page.locator("#main ul li a");
   for (let no = 0; no < (await numbers.count()); no += 1) {
     const [value = ""] = ((await numbers.nth(no).textContent()) ?? "").match(/\d+$/) ?? [];

@@ -7,7 +7,7 @@ test.each([
   ["Œuvre d’Été", "oeuvre-d-ete"],
   ["  ", ""],
   ["日本", ""],
-  ["A".repeat(39) + " B", "a".repeat(39)],
+  [`${"A".repeat(39)} B`, "a".repeat(39)],
 ])("an account of the supplier's own is named after its company: %s", (supplier, account) => {
   expect(accountName(supplier)).toBe(account);
 });
