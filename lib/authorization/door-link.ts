@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { inOrganization } from "../db/transaction";
 import { Forbidden, NotFound } from "../errors";
+import { civilDate } from "../time/zone";
 import { sha256 } from "../token/token";
 import type { MailLinkActor } from "./actor";
 import { type Action, matrix } from "./matrix";
@@ -27,7 +28,7 @@ export async function authorizeDoorLink(
   const row = UUID.test(organizationId) && UUID.test(linkId) ? await rowOf(link, now) : undefined;
   const expected = row === undefined ? sha256("no link") : Buffer.from(row.tokenSha256);
   const fits = timingSafeEqual(sha256(link.token), expected);
-  if (row === undefined || !fits || row.recipient === null)
+  if (row === undefined || !fits || row.recipient === null || hasLeft(row, now))
     throw new NotFound("no living door link");
   if (matrix[action].mailLink === "no") throw new Forbidden(`${action} is not for a mail link`);
   if (row.recipient.role === "auditor" && action !== "register:read")
@@ -41,6 +42,15 @@ export async function authorizeDoorLink(
     subject: { kind: row.subjectKind, id: row.subjectId },
   };
   return makeScope(row.organization, actor, action);
+}
+
+/** An auditor's last day ends his links with his membership. */
+function hasLeft(
+  row: { recipient: { untilOn: string | null } | null; organization: { zone: string } },
+  now: Date,
+): boolean {
+  const untilOn = row.recipient?.untilOn ?? null;
+  return untilOn !== null && untilOn < civilDate(now, row.organization.zone);
 }
 
 async function rowOf({ organizationId, linkId }: Parts, now: Date) {
@@ -62,7 +72,7 @@ async function rowOf({ organizationId, linkId }: Parts, now: Date) {
         tokenSha256: true,
         subjectKind: true,
         subjectId: true,
-        recipient: { select: { id: true, name: true, role: true } },
+        recipient: { select: { id: true, name: true, role: true, untilOn: true } },
       },
     });
     return organization === null || link === null ? undefined : { ...link, organization };

@@ -79,6 +79,11 @@ export async function spendLink(
       RETURNING email_norm`;
     if (link === undefined) throw new NotFound("no living sign-in link");
     const personId = await personBehind(tx, link.email_norm, browser.locale, now);
+    // Who follows a link out of a mail gets mail: his doors' reminders need not go to others any more.
+    await tx.person.updateMany({
+      where: { id: personId, emailFailedAt: { not: null } },
+      data: { emailFailedAt: null },
+    });
     return { token: await beginSession(tx, personId, browser.former, now), personId };
   });
 }
