@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Day } from "@/components/ui/day";
 import { LENGTHS } from "@/lib/grant/fields";
 import { useAct } from "./act-context";
@@ -34,11 +35,17 @@ export function ExtendForm({ action, target, choices }: Props) {
   );
 }
 
-/** The fields of an answer show when it is chosen, by style alone: without scripts too. */
-function NewEnd({ quick, chosen, endsOn, reviewOn, noEndReason, policy, today }: ExtendChoices) {
+/**
+ * The fields of an answer show when it is chosen, by style alone: without scripts too. The days offered stay those the
+ * page opened with, whatever somebody else does meanwhile: the one that was chosen must not vanish.
+ */
+function NewEnd({ endsOn, reviewOn, noEndReason, policy, today, ...now }: ExtendChoices) {
   const t = useTranslations("acts.extend");
   const { typed } = useAct();
-  const answer = typed("end", chosen);
+  const [{ quick, chosen }] = useState(now);
+  const asked = typed("end", chosen);
+  const known = asked === "none" || quick.some(({ endsOn: day }) => day === asked);
+  const answer = known ? asked : "date";
   const choices = [
     ...quick.map(({ days, endsOn: day }) => ({
       value: day,
@@ -77,7 +84,7 @@ function NewEnd({ quick, chosen, endsOn, reviewOn, noEndReason, policy, today }:
         <DayField
           name="endsOn"
           label={t("last")}
-          value={endsOn}
+          value={known || asked === "date" ? endsOn : asked}
           min={today}
           {...(policy && { max: policy.latest })}
         />

@@ -38,7 +38,7 @@ async function tabTo(page: Page, name: string | RegExp): Promise<void> {
     const text = await page.evaluate(() => {
       const at = document.activeElement;
       if (at instanceof HTMLInputElement && at.type === "radio")
-        return at.closest("label")?.innerText ?? "";
+        return at.closest("label")?.textContent ?? "";
       const label = at?.id ? document.querySelector(`label[for="${CSS.escape(at.id)}"]`) : null;
       return (label ?? at)?.textContent ?? "";
     });
@@ -97,7 +97,7 @@ test("a door is closed by the keyboard alone, with what is wrong said beside its
   await page.keyboard.type("Removed in the panel.");
   await press(page, "Close this door");
   await page.locator("#f-happenedOn-error").waitFor();
-  expect(await page.locator("#f-happenedOn-error").innerText()).toContain("first day");
+  expect(await page.locator("#f-happenedOn-error").textContent()).toContain("first day");
   expect(await page.getByLabel("Note").inputValue()).toBe("Removed in the panel.");
   await page.getByLabel("On which day?").fill("2026-11-19");
   await press(page, "Close this door");
@@ -165,7 +165,9 @@ test("of two who close at once the second sees who was first, and everything typ
   await second.getByRole("button", { name: "Close this door" }).click();
   const news = second.getByRole("alert").filter({ hasText: "Somebody else was first." });
   await news.waitFor();
-  expect(await news.innerText()).toMatch(/Ada Admin closed[^]*There is nothing left to do here/);
+  expect(await news.textContent()).toMatch(
+    /Ada Admin closed[\s\S]*There is nothing left to do here/,
+  );
   expect(await second.getByLabel("Note").inputValue()).toBe("Key deleted at noon.");
   expect(await second.getByRole("button", { name: "Close this door" }).count()).toBe(0);
   expect((await grantRow(world, id)).closures).toHaveLength(1);
@@ -180,6 +182,10 @@ test("a form that came second is saved once its reader has seen what happened", 
     open(`/grants/${id}/extend`),
   ]);
   await first.getByLabel("Why is it still needed?").fill("One more round.");
+  // A third has one of the days offered chosen, which is another day once the end has moved.
+  const third = await open(`/grants/${id}/extend`);
+  await third.getByText("30 days").click();
+  await third.getByLabel("Why is it still needed?").fill("A month more.");
   await second.getByText("Another day").click();
   await second.getByLabel("Last day").fill("2027-01-29");
   await second.getByLabel("Why is it still needed?").fill("The audit is in January.");
@@ -192,6 +198,13 @@ test("a form that came second is saved once its reader has seen what happened", 
   await second.getByRole("button", { name: "Extend it" }).click();
   await second.getByText("It is extended.").waitFor();
   expect((await grantRow(world, id)).endsOn).toBe("2027-01-29");
+  await third.getByRole("button", { name: "Extend it" }).click();
+  await third.getByText("Somebody else was first.").waitFor();
+  expect(await third.getByLabel("30 days").isChecked()).toBe(true);
+  await third.getByRole("button", { name: "Extend it" }).click();
+  await third.getByText("It is extended.").waitFor();
+  expect((await grantRow(world, id)).endsOn).toBe("2026-12-31");
+  await third.close();
   await first.close();
   await second.close();
 });
