@@ -44,16 +44,6 @@ export function permit(scope: OrganizationScope, relation: Relation, now: Date):
   return cell;
 }
 
-/** Whether `permit` would allow it: for pages, which show only what can be done. */
-export function isPermitted(scope: OrganizationScope, relation: Relation, now: Date): boolean {
-  return allows(
-    scope.cell(isOwner(scope, relation.owners, scope.today(now))),
-    scope,
-    relation,
-    now,
-  );
-}
-
 /**
  * Every action of the permission table that this scope's actor may do to the thing, whatever the scope was
  * made for: so that a page shows only what can be done. The operation asks again, with a scope of its own.

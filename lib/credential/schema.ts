@@ -75,4 +75,3 @@ export const handoverFields = z.strictObject({
 export type NewCredential = z.output<typeof newCredentialFields>;
 export type EditCredentialInput = z.output<typeof editCredentialInput>;
 export type RotateCredentialInput = z.output<typeof rotateCredentialInput>;
-export type HandoverFields = z.output<typeof handoverFields>;

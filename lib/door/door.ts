@@ -15,8 +15,6 @@ export const doorLinkInput = z.strictObject({
   token: z.string().regex(/^[\w-]{43}$/, "link_spent"),
 });
 
-export type DoorLink = z.output<typeof doorLinkInput>;
-
 /** Why the door is due. `days`: whole days from the due day to today, positive is past. */
 export type DoorDue = { kind: DueKind; dueOn: CivilDate; days: number };
 

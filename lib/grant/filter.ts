@@ -13,7 +13,6 @@ export type StateChoice = (typeof STATE_CHOICES)[number];
 
 /** `past`: before today; `7` and `30`: from today to that many days on; `none`: no end; `range`: `from` to `to`, both counted. */
 export const END_CHOICES = ["past", "7", "30", "none", "range"] as const;
-export type EndChoice = (typeof END_CHOICES)[number];
 
 export const GRANT_SORTS = ["end", "supplier", "system", "owner", "start", "logged"] as const;
 export type GrantSort = (typeof GRANT_SORTS)[number];

@@ -27,4 +27,3 @@ export const noticeTemplates = [
 export type NoticeTemplate = (typeof noticeTemplates)[number];
 
 /** Every template the outbox can render. */
-export type MailTemplate = "daily" | "notice" | "invitation";

@@ -3,7 +3,7 @@ import { joined, SECRET_MARK, type SecretFinding } from "./finding";
 import { KEY_FORMATS, SHAPED_KEYS } from "./issuers";
 import { labelledSecrets } from "./labelled";
 
-export type { SecretFinding, SecretKind } from "./finding";
+export type { SecretFinding } from "./finding";
 
 /**
  * Where a text holds what looks like a secret: the key formats of well-known issuers, PEM private keys, JWTs, passwords

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { type TextProblem, textProblem } from "./characters";
 
-export type { TextProblem } from "./characters";
-export { emailAddress, isEmailAddress, normalizeEmail } from "./email";
-export { normalizeName, unaccent } from "./normal";
+export { emailAddress } from "./email";
+export { normalizeName } from "./normal";
 
 /**
  * Zod builders for what people type. The result is trimmed and NFC-normalised; lengths count code points after that.
