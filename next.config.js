@@ -3,7 +3,8 @@ import createNextIntlPlugin from "next-intl/plugin";
 // The content security policy carries a nonce and is therefore set per request in proxy.ts; what is
 // the same for every answer, static files included, is set here.
 const everyAnswer = [
-  { key: "Referrer-Policy", value: "no-referrer" },
+  // Not "no-referrer": under it a browser posts a form without scripts from the origin "null", which is refused.
+  { key: "Referrer-Policy", value: "same-origin" },
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },

@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { actMetadata } from "@/components/acts/act-metadata";
 import { EditCredentialForm } from "@/components/acts/edit-credential-form";
 import { ClientWords } from "@/components/ui/client-words";
 import { PageHeader } from "@/components/ui/page-header";
@@ -7,7 +6,7 @@ import { edit } from "../actions";
 import { type ActParams, openCredentialAct } from "../open-act";
 
 export async function generateMetadata() {
-  return actMetadata((await getTranslations("credential.edit"))("title"));
+  return { title: (await getTranslations("credential.edit"))("title") };
 }
 
 /** What is known about a credential: its interval, what breaks, the off switch. */

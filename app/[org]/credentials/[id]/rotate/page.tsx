@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { actMetadata } from "@/components/acts/act-metadata";
 import type { RotationHolderView } from "@/components/acts/holder-question";
 import { RotateForm } from "@/components/acts/rotate-form";
 import { ClientWords } from "@/components/ui/client-words";
@@ -17,7 +16,7 @@ type Props = ActParams & {
 };
 
 export async function generateMetadata() {
-  return actMetadata((await getTranslations("credential.rotate"))("title"));
+  return { title: (await getTranslations("credential.rotate"))("title") };
 }
 
 /** "The secret was changed": when, why, and who should still have it. */

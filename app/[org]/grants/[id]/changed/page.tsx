@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { actMetadata } from "@/components/acts/act-metadata";
 import { actHref } from "@/components/acts/addresses";
 import { PlainActForm } from "@/components/acts/plain-act-form";
 import { TextLink } from "@/components/ui/text-link";
@@ -9,7 +8,7 @@ import { sayChanged } from "../actions";
 import { type ActParams, openAct } from "../open-act";
 
 export async function generateMetadata() {
-  return actMetadata((await getTranslations("acts.changed"))("title"));
+  return { title: (await getTranslations("acts.changed"))("title") };
 }
 
 /** "It was changed" before it was handed over, which is no rotation. */

@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { actMetadata } from "@/components/acts/act-metadata";
 import { actHref } from "@/components/acts/addresses";
 import { CloseForm } from "@/components/acts/close-form";
 import { HowToClose } from "@/components/grant/how-to-close";
@@ -11,7 +10,7 @@ import { close } from "../actions";
 import { type ActParams, openAct } from "../open-act";
 
 export async function generateMetadata() {
-  return actMetadata((await getTranslations("acts.close"))("title"));
+  return { title: (await getTranslations("acts.close"))("title") };
 }
 
 /** How the door was closed; beside it, what to click to close it. */

@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { actMetadata } from "@/components/acts/act-metadata";
 import { CorrectForm } from "@/components/acts/correct-form";
 import { readSupplierPage } from "@/lib/supplier/queries";
 import { ActPage } from "../act-page";
@@ -7,7 +6,7 @@ import { correct } from "../actions";
 import { type ActParams, openAct } from "../open-act";
 
 export async function generateMetadata() {
-  return actMetadata((await getTranslations("acts.correct"))("title"));
+  return { title: (await getTranslations("acts.correct"))("title") };
 }
 
 /** Corrects what was written when the grant was logged. */

@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { actMetadata } from "@/components/acts/act-metadata";
 import { ExtendForm } from "@/components/acts/extend-form";
 import { Day } from "@/components/ui/day";
 import { Notice } from "@/components/ui/notice";
@@ -16,7 +15,7 @@ import { type ActParams, openAct } from "../open-act";
 const REVIEW_AFTER_DAYS = 90;
 
 export async function generateMetadata() {
-  return actMetadata((await getTranslations("acts.extend"))("title"));
+  return { title: (await getTranslations("acts.extend"))("title") };
 }
 
 /** Another end, with what the policy allows and whether it comes late. */

@@ -1,12 +1,11 @@
 import { getTranslations } from "next-intl/server";
-import { actMetadata } from "@/components/acts/act-metadata";
 import { HandoverForm } from "@/components/acts/handover-form";
 import { ActPage } from "../act-page";
 import { recordHandedOver } from "../actions";
 import { type ActParams, openAct } from "../open-act";
 
 export async function generateMetadata() {
-  return actMetadata((await getTranslations("acts.handover"))("title"));
+  return { title: (await getTranslations("acts.handover"))("title") };
 }
 
 /** The supplier received what enters: when, and by which channel. */

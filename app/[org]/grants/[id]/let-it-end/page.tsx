@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { actMetadata } from "@/components/acts/act-metadata";
 import { PlainActForm } from "@/components/acts/plain-act-form";
 import { Day } from "@/components/ui/day";
 import { ActPage } from "../act-page";
@@ -7,7 +6,7 @@ import { end } from "../actions";
 import { type ActParams, openAct } from "../open-act";
 
 export async function generateMetadata() {
-  return actMetadata((await getTranslations("acts.let_it_end"))("title"));
+  return { title: (await getTranslations("acts.let_it_end"))("title") };
 }
 
 /** Nobody wants more time: the reminders before the end fall silent. */

@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { actMetadata } from "@/components/acts/act-metadata";
 import { ReassignForm } from "@/components/acts/reassign-form";
 import { listMembers } from "@/lib/membership/queries/person";
 import { ActPage } from "../act-page";
@@ -7,7 +6,7 @@ import { reassign } from "../actions";
 import { type ActParams, openAct } from "../open-act";
 
 export async function generateMetadata() {
-  return actMetadata((await getTranslations("acts.reassign"))("title"));
+  return { title: (await getTranslations("acts.reassign"))("title") };
 }
 
 /** Who answers for the door from now on. */

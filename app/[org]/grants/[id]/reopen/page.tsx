@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { actMetadata } from "@/components/acts/act-metadata";
 import { PlainActForm } from "@/components/acts/plain-act-form";
 import { Day } from "@/components/ui/day";
 import { LENGTHS } from "@/lib/grant/fields";
@@ -8,7 +7,7 @@ import { reopen } from "../actions";
 import { type ActParams, openAct } from "../open-act";
 
 export async function generateMetadata() {
-  return actMetadata((await getTranslations("acts.reopen"))("title"));
+  return { title: (await getTranslations("acts.reopen"))("title") };
 }
 
 /** The closure was wrong: it stays, marked undone. */

@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import { actMetadata } from "@/components/acts/act-metadata";
 import { PlainActForm } from "@/components/acts/plain-act-form";
 import { LENGTHS } from "@/lib/grant/fields";
 import { ActPage } from "../act-page";
@@ -7,7 +6,7 @@ import { voidIt } from "../actions";
 import { type ActParams, openAct } from "../open-act";
 
 export async function generateMetadata() {
-  return actMetadata((await getTranslations("acts.void"))("title"));
+  return { title: (await getTranslations("acts.void"))("title") };
 }
 
 /** Logged in error: kept, and counted nowhere. */
