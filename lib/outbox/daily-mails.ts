@@ -86,8 +86,8 @@ function linkOf(item: DailyItem, recipientId: string, mailId: string): NewDoorLi
 }
 
 /**
- * Writes decided stages. One that is recorded already stays as it is, unless it was skipped: decided, and
- * left out before its mail left, so that nobody was told.
+ * Writes decided stages. One that is recorded already stays as it is, unless it was skipped (left out
+ * before its mail left, so that nobody was told) or a clock gone wrong decided it on a day to come.
  */
 export async function writeReminders(
   tx: Tx,
@@ -102,7 +102,7 @@ export async function writeReminders(
       "dueOn" text, stage int, "membershipId" uuid, "mailId" uuid, outcome text)
     ON CONFLICT (organization_id, due_kind, subject_id, due_on, stage, membership_id)
       DO UPDATE SET mail_id = excluded.mail_id, outcome = excluded.outcome, decided_at = excluded.decided_at, decided_on = excluded.decided_on
-      WHERE reminder.outcome = 'skipped'`;
+      WHERE reminder.outcome = 'skipped' OR reminder.decided_on > excluded.decided_on`;
 }
 
 /**

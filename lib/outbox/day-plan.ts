@@ -111,7 +111,9 @@ function carryOver(day: Day, membershipId: string, mail: FormerMail, told: Told[
     if (item === undefined) continue;
     if (told.some((other) => itemKey(other.item) === itemKey(item))) replaced.push(reminder.id);
     else {
-      told.push({ item, stage: reminder.stage, escalated: false });
+      const { ownerId } = item;
+      const escalated = ownerId !== membershipId && isReader(item, reminder.stage, ownerId, day);
+      told.push({ item, stage: reminder.stage, escalated });
       carried.push(reminder.id);
     }
   }

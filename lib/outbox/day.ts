@@ -23,7 +23,7 @@ export async function readDay(tx: Tx, organizationId: string, today: CivilDate):
   const decided = await tx.$queryRaw<Decided[]>`
     SELECT due_kind AS kind, subject_id AS "subjectId", due_on AS "dueOn", stage, membership_id AS "membershipId"
     FROM reminder WHERE organization_id = ${organizationId}::uuid AND subject_id = ANY(${subjectIds}::uuid[])
-      AND outcome <> 'skipped'`;
+      AND outcome <> 'skipped' AND decided_on <= ${addDays(today, 1)}`;
   const head = await tx.auditHead.findUnique({ where: { organizationId } });
   return {
     today,

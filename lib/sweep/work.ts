@@ -1,29 +1,43 @@
+import { addDays } from "../time/civil-date";
 import { civilDate, instantAt } from "../time/zone";
 import { sweepPool } from "./pool";
 
-/** An organization whose reminders may have to be planned. `lastDay` is the last local day planned. */
-type Candidate = { id: string; zone: string; send_hour: number; last_day: string | null };
+/** An organization whose reminders may have to be planned, with the days about now that are, the last one first. */
+type Candidate = {
+  id: string;
+  zone: string;
+  send_hour: number;
+  days: string[];
+  last_day: string | null;
+};
 
 /**
  * The organizations whose reminders of today are not planned although their sending hour has begun, the
  * longest waiting first. Ended ones and example companies are never among them.
  */
 export async function organizationsToPlan(now: Date): Promise<string[]> {
-  const { rows } = await sweepPool().query<Candidate>(`
-    SELECT o.id, o.zone, s.send_hour,
-           (SELECT max(d.local_day) FROM reminder_day d WHERE d.organization_id = o.id) AS last_day
-    FROM organization o JOIN organization_settings s ON s.organization_id = o.id
-    WHERE o.ended_at IS NULL AND o.example_of_id IS NULL`);
+  // No zone is further than 14 hours from UTC: these are yesterday and tomorrow everywhere.
+  const here = civilDate(now, "UTC");
+  const { rows } = await sweepPool().query<Candidate>(
+    `SELECT o.id, o.zone, s.send_hour,
+           array(SELECT d.local_day FROM reminder_day d
+                 WHERE d.organization_id = o.id AND d.local_day BETWEEN $1 AND $2) AS days,
+           (SELECT max(d.local_day) FROM reminder_day d WHERE d.organization_id = o.id AND d.local_day <= $2) AS last_day
+     FROM organization o JOIN organization_settings s ON s.organization_id = o.id
+     WHERE o.ended_at IS NULL AND o.example_of_id IS NULL`,
+    [addDays(here, -2), addDays(here, 2)],
+  );
   return rows
     .filter((row) => isDue(row, now))
     .sort((a, b) => compare(a.last_day ?? "", b.last_day ?? "") || compare(a.id, b.id))
     .map((row) => row.id);
 }
 
-function isDue({ zone, send_hour, last_day }: Candidate, now: Date): boolean {
+function isDue({ zone, send_hour, days }: Candidate, now: Date): boolean {
   const today = civilDate(now, zone);
-  // A clock that was set back finds a later day planned: that day's reminders were this day's too.
-  if (last_day !== null && last_day >= today) return false;
+  // A clock that was set back finds tomorrow planned: tomorrow's reminders were today's too. A day further off was
+  // planned by a clock gone wrong, and must silence nobody until it comes.
+  if (days.includes(today) || days.includes(addDays(today, 1))) return false;
   return instantAt(today, send_hour, zone) <= now;
 }
 

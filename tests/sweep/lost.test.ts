@@ -107,3 +107,31 @@ test("while our own mail server cannot be reached nobody's address is blamed and
   await runSweep(morning("2026-12-07", 60));
   expect(received(una)).toBe(1);
 });
+
+test("an escalated item still names its owner in the mail that takes a former one's place", async () => {
+  const world = await makeWorld();
+  const una = await world.addMember("Una");
+  await logDoor(world, { ...OVERDUE, owner: una });
+  await planOnly("2026-12-07");
+  await runSweep(morning("2026-12-08"));
+  const mail = server.messages.find(({ recipients }) => recipients.includes(world.admin.email));
+  expect(mail?.text).toContain("Una");
+});
+
+test("a clock that was half a year ahead for one run silences nobody once it is right again", async () => {
+  const world = await makeWorld();
+  await logDoor(world, OVERDUE);
+  await runSweep(morning("2027-06-01"));
+  server.messages.length = 0;
+  for (const day of ["2026-12-03", "2026-12-04", "2026-12-05", "2026-12-06", "2026-12-07"])
+    await runSweep(morning(day));
+  expect(received(world.admin)).toBe(2);
+  const stages = (await remindersOf(world)).filter(({ decidedOn }) => decidedOn < "2027");
+  expect(stages.map(({ stage, outcome }) => [stage, outcome])).toEqual([
+    [-7, "superseded"],
+    [-1, "superseded"],
+    [0, "superseded"],
+    [3, "mailed"],
+    [7, "mailed"],
+  ]);
+});
