@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { together } from "../../audit/whole";
 import { authorizeSweep, type Visitor } from "../../authorization/authorize";
+import { refreshStatistics } from "../../db/statistics";
 import { createOrganization, type Founded } from "../../organization/operations/create";
 import { type CivilDate, daysBetween } from "../../time/civil-date";
 import { en } from "../company/en";
@@ -42,6 +43,7 @@ export async function createExample(
     const player = new Player(visitor, slug, { words, people, calendar });
     await player.ready(begun);
     await playYear(player, founded);
+    await refreshStatistics();
   } catch (error) {
     await endExample(founded.scope, now);
     throw error;

@@ -2,6 +2,7 @@ import { operate } from "@/lib/audit/operation";
 import type { OrganizationScope } from "@/lib/authorization/scope";
 import type { Tx } from "@/lib/db/transaction";
 import { Conflict, Invalid } from "@/lib/errors";
+import { refreshStatistics } from "../../db/statistics";
 import { type ImportPlan, planImport } from "../plan";
 import type { ImportRow } from "../row";
 import type { OneImportInput } from "../schema";
@@ -69,7 +70,9 @@ export async function applyImport(
       ],
     };
   };
-  return operate(scope, "import:apply", now, work, { timeout: 60_000 });
+  const applied = await operate(scope, "import:apply", now, work, { timeout: 60_000 });
+  await refreshStatistics();
+  return applied;
 }
 
 type Made = { plan: ImportPlan; parties: Parties; records: Records; extended: Extended[] };
