@@ -1,4 +1,4 @@
-import { Link, render, Section } from "react-email";
+import { render, Section } from "react-email";
 import { DailyItemBlock } from "./daily-item";
 import { dailyText } from "./daily-text";
 import type { DailyMailProps } from "./daily-types";
@@ -33,7 +33,7 @@ function DailyMail({ language, ...props }: Props) {
   return (
     <MailLayout
       locale={language.locale}
-      preview={worst ? `${nameOf(worst)}: ${shortWhen(worst, t)}` : props.organization}
+      preview={worst ? `${nameOf(worst)} (${shortWhen(worst, t)})` : props.organization}
       foot={<Foot {...props} language={language} />}
     >
       <Line tone="quiet" size={13}>
@@ -64,14 +64,11 @@ function DailyMail({ language, ...props }: Props) {
   );
 }
 
-function Foot({ organization, chainHead, allUrl, language }: Props) {
+function Foot({ organization, chainHead, language }: Props) {
   const t = translateWith(language);
   return (
     <>
-      {t("daily.foot", { organization })}{" "}
-      <Link href={allUrl} className="d-accent" style={{ color: light.accent }}>
-        Doorbook
-      </Link>
+      {t("daily.foot", { organization })}
       {chainHead && (
         <>
           <br />

@@ -6,6 +6,8 @@ import type { RenderedMail } from "./words";
 export type SimpleMailProps = {
   locale: string;
   subject: string;
+  /** Shown beside the subject in a list of mails; the first paragraph when not given. */
+  preview?: string;
   /** The one sentence at the top. */
   sentence: string;
   /** Paragraphs in the reader's language. */
@@ -33,9 +35,10 @@ export async function renderSimpleMail(props: SimpleMailProps): Promise<Rendered
   };
 }
 
-function SimpleMail({ locale, sentence, paragraphs, action, note, foot }: SimpleMailProps) {
+function SimpleMail(props: SimpleMailProps) {
+  const { locale, preview, sentence, paragraphs, action, note, foot } = props;
   return (
-    <MailLayout locale={locale} preview={paragraphs[0] ?? sentence} foot={foot}>
+    <MailLayout locale={locale} preview={preview ?? paragraphs[0] ?? sentence} foot={foot}>
       <Sentence>{sentence}</Sentence>
       {paragraphs.map((paragraph) => (
         <Line key={paragraph}>{paragraph}</Line>

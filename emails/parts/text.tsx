@@ -24,6 +24,8 @@ export function Line({ tone = "ink", size = 15, strong, children }: LineProps) {
         fontSize: size,
         lineHeight: size === 13 ? "19px" : "23px",
         color: light[tone],
+        // A long account name breaks rather than making a phone scroll sideways.
+        overflowWrap: "anywhere",
         ...(strong && { fontWeight: 600 }),
       }}
     >
@@ -57,11 +59,12 @@ const sentence: CSSProperties = {
   lineHeight: "34px",
   fontWeight: 400,
   color: light.ink,
+  overflowWrap: "anywhere",
 };
 const button: CSSProperties = {
   display: "inline-block",
   borderRadius: 5,
-  padding: "10px 16px",
+  padding: "12px 16px",
   fontSize: 14,
   lineHeight: "20px",
   fontWeight: 600,
@@ -70,7 +73,7 @@ const button: CSSProperties = {
 const solid = { ...button, backgroundColor: light.accent, color: light.onAccent };
 const outline = {
   ...button,
-  padding: "9px 15px",
+  padding: "11px 15px",
   border: `1px solid ${light.edge}`,
   color: light.accent,
 };
