@@ -1,16 +1,16 @@
-import { useTranslations } from "next-intl";
-import { LinkButton } from "@/components/ui/link-button";
+import { getTranslations } from "next-intl/server";
+import { NoPage } from "@/components/shell/no-page";
+import { PlainShell } from "@/components/shell/plain-shell";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("error.page"))("tab") };
+}
 
 /** What a member sees whose role may not open a page of his own register. Answered with 403. */
 export default function ForbiddenPage() {
-  const t = useTranslations("error.page");
   return (
-    <main className="mx-auto flex min-h-[70dvh] max-w-xl flex-col items-start justify-center gap-4 px-5 py-16">
-      <h1 className="sentence text-3xl">{t("title")}</h1>
-      <p className="text-lg text-ink-2">{t("body")}</p>
-      <LinkButton href="/registers" variant="primary">
-        {t("home")}
-      </LinkButton>
-    </main>
+    <PlainShell>
+      <NoPage words="error.page" />
+    </PlainShell>
   );
 }

@@ -43,7 +43,7 @@ export default async function RegistersPage() {
       ) : (
         <ul className="border-t border-line-strong">
           {registers.map((register) => (
-            <Register key={register.slug} register={register} />
+            <Register key={register.slug} register={register} twin={twins(registers, register)} />
           ))}
         </ul>
       )}
@@ -51,7 +51,11 @@ export default async function RegistersPage() {
   );
 }
 
-async function Register({ register }: { register: MyRegister }) {
+/** Two registers of one name are told apart by their addresses. */
+const twins = (all: MyRegister[], { name }: MyRegister) =>
+  all.filter((other) => other.name === name).length > 1;
+
+async function Register({ register, twin }: { register: MyRegister; twin: boolean }) {
   const t = await getTranslations("registers");
   const { slug, name, role, example, numbers } = register;
   const more = (count: number) => (count >= numbers.most ? "yes" : "no");
@@ -66,7 +70,10 @@ async function Register({ register }: { register: MyRegister }) {
             {name}
             {example && <Chip tone="info">{t("example")}</Chip>}
           </span>
-          <span className="block text-sm text-ink-3">{t("role", { role })}</span>
+          <span className="block text-sm text-ink-3">
+            {twin && `/${slug} · `}
+            {t("role", { role })}
+          </span>
         </span>
         <span className="shrink-0 text-right text-sm">
           <span className="block">

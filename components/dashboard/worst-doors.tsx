@@ -42,7 +42,7 @@ function WorstDoor({ door, first }: { door: DashboardDoor; first: boolean }) {
   return (
     <li
       className={cx(
-        "grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-4 gap-y-3 border-b border-line sm:grid-cols-[6rem_minmax(0,1fr)_auto] sm:items-center sm:gap-x-6",
+        "relative grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-4 gap-y-3 border-b border-line sm:grid-cols-[6rem_minmax(0,1fr)_auto] sm:items-center sm:gap-x-6",
         first ? "py-6" : "py-4",
       )}
     >
@@ -52,7 +52,10 @@ function WorstDoor({ door, first }: { door: DashboardDoor; first: boolean }) {
           <Link
             prefetch={false}
             href={door.href}
-            className={cx("quiet-link font-semibold", first && "text-lg sm:text-xl")}
+            className={cx(
+              "quiet-link font-semibold after:absolute after:inset-0 sm:after:hidden",
+              first && "text-lg sm:text-xl",
+            )}
           >
             {door.system}
           </Link>
@@ -67,7 +70,7 @@ function WorstDoor({ door, first }: { door: DashboardDoor; first: boolean }) {
         </p>
         <p className="text-sm text-ink-3">{t("worst.owner", { name: door.owner })}</p>
       </div>
-      <div className="col-span-2 sm:col-span-1">
+      <div className="relative col-span-2 sm:col-span-1">
         <LinkButton
           prefetch={false}
           href={door.action.href}

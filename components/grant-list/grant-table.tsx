@@ -53,7 +53,12 @@ function useColumns(slug: string, filter: GrantFilter | undefined): Column<Grant
       cell: ({ supplier, contact }) => (
         <>
           {supplier.name}
-          {contact && <span className="text-ink-3 sm:block">{contact.name}</span>}
+          {contact && (
+            <span className="text-ink-3 sm:block">
+              <span className="sm:hidden"> · </span>
+              {contact.name}
+            </span>
+          )}
         </>
       ),
     },
@@ -70,7 +75,12 @@ function useColumns(slug: string, filter: GrantFilter | undefined): Column<Grant
       cell: ({ owner }) => (
         <>
           {owner.name}
-          {owner.left && <span className="text-warning sm:block">{t("row.left_member")}</span>}
+          {owner.left && (
+            <span className="text-warning sm:block">
+              <span className="sm:hidden"> · </span>
+              {t("row.left_member")}
+            </span>
+          )}
         </>
       ),
     },

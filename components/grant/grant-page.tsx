@@ -32,7 +32,7 @@ export function GrantPage(props: GrantPageProps) {
         }
       />
       {(primary || others) && (
-        <div className="mb-8 flex flex-wrap gap-2 max-sm:[&>*]:flex-1 print:hidden">
+        <div className="mb-8 flex flex-wrap gap-2 max-sm:[&>*]:flex-auto max-sm:[&>*:first-child]:basis-full print:hidden">
           {primary}
           {others}
         </div>

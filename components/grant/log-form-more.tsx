@@ -14,7 +14,7 @@ export function LogFormMore({ state, parts }: Pick<LogPartProps, "state" | "part
   const open = Boolean(errors.word || errors.end || values.levelWord || values.nativeEndOn);
   return (
     <details open={open || undefined} className="sm:col-span-2">
-      <summary className="w-fit py-2 text-sm text-ink-2 hover:text-ink sm:py-0">
+      <summary className="w-fit py-3 text-sm text-ink-2 hover:text-ink sm:py-0">
         {t("more")}
       </summary>
       <div className="mt-2 grid items-start gap-5 sm:grid-cols-2">

@@ -23,10 +23,10 @@ export function PageHeader({ eyebrow, title, sentence, status, actions, back }: 
       {back && (
         <Link
           href={back.href}
-          className="-ml-1 inline-flex min-h-11 items-center gap-0.5 self-start text-sm text-ink-2 hover:text-accent sm:min-h-6 print:hidden"
+          className="-ml-1 inline-flex min-h-11 max-w-full items-center gap-0.5 self-start text-sm text-ink-2 hover:text-accent sm:min-h-6 print:hidden"
         >
           <Icon of={ChevronLeft} />
-          {back.label}
+          <span className="truncate">{back.label}</span>
         </Link>
       )}
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">

@@ -48,7 +48,7 @@ export function Table<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
         {rows.map((row) => (
           <tr
             key={rowKey(row)}
-            className="border-b border-line hover:bg-quiet-soft/60 max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:gap-x-4 max-sm:gap-y-1 max-sm:py-3"
+            className="border-b border-line hover:bg-quiet-soft/60 max-sm:relative max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:gap-x-4 max-sm:gap-y-1 max-sm:py-3"
           >
             {columns.map((column) => (
               <Cell key={column.key} column={column} row={row} />
@@ -63,7 +63,10 @@ export function Table<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const className = cx(
     "min-w-0 align-top sm:px-2 sm:py-2.5 sm:first:pl-0 sm:last:pr-0",
-    column.main && "font-[550] max-sm:basis-full max-sm:text-base",
+    // On a card its name's link covers the whole card: a target for a thumb. What else can be pressed lies above.
+    column.main
+      ? "font-[550] max-sm:basis-full max-sm:text-base max-sm:[&_a]:after:absolute max-sm:[&_a]:after:inset-0 max-sm:[&_a]:after:content-['']"
+      : "max-sm:[&_a,&_button,&_form]:relative max-sm:[&_a,&_button,&_form]:z-1",
     column.wide && "max-sm:hidden",
     alignment(column),
     column.className,

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { post, postJson, useFragment } from "@/components/form/fragment";
 import { Button } from "@/components/ui/button";
-import { TextLink } from "@/components/ui/text-link";
+import { LinkButton } from "@/components/ui/link-button";
 
 type Step = "reading" | "ready" | "signing" | "over" | "renewed" | "too_many";
 
@@ -48,7 +48,12 @@ export function LinkPage({ to }: { to: string }) {
             {t("renew")}
           </Button>
         )}
-        <TextLink href={`/sign-in?to=${encodeURIComponent(to)}`}>{t("other")}</TextLink>
+        <LinkButton
+          href={`/sign-in?to=${encodeURIComponent(to)}`}
+          variant={id === undefined ? "primary" : "quiet"}
+        >
+          {t(id === undefined ? "ask" : "other")}
+        </LinkButton>
       </Told>
     );
   return (
