@@ -45,11 +45,13 @@ describe("law 1: no query without a scope", () => {
   });
 
   it("opens transactions without a scope in a closed list of files", () => {
-    expect(filesWith(/\b(inOrganization|asPerson|globally)\(/)).toEqual([
+    const openers = filesWith(/\b(inOrganization|asPerson|globally)\(/);
+    expect(openers.filter((file) => !file.startsWith("lib/db/"))).toEqual([
       "lib/audit/operation.ts",
       "lib/authorization/authorize.ts",
       "lib/authorization/door-link.ts",
       "lib/authorization/invited.ts",
+      "lib/example/making/people.ts",
       "lib/outbox/claim.ts",
       "lib/outbox/look-again.ts",
       "lib/outbox/settle.ts",
@@ -101,6 +103,14 @@ describe("law 3: no operation without its audit event", () => {
       (file) => !/\boperate\(/.test(textOf(file)) && !composed.includes(file),
     );
     expect(bare).toEqual([]);
+  });
+
+  it("holds many operations in one transaction only where an example is made", () => {
+    expect(filesWith(/\basOneWhole\(/)).toEqual(["lib/audit/whole.ts"]);
+    expect(filesWith(/\btogether\(/)).toEqual([
+      "lib/audit/whole.ts",
+      "lib/example/operations/create.ts",
+    ]);
   });
 
   it("appends to the trail in one place", () => {

@@ -124,6 +124,23 @@ describe("the catalog", () => {
   });
 });
 
+describe("functions that run with their owner's rights", () => {
+  it("are a closed list, and only the app may call them", async () => {
+    const functions = await rows<{ name: string; path: string[] | null; open: boolean }>(
+      `SELECT p.proname AS name, p.proconfig AS path, has_function_privilege('public', p.oid, 'EXECUTE') AS open
+       FROM pg_proc p WHERE p.prosecdef AND p.pronamespace = 'public'::regnamespace ORDER BY 1`,
+    );
+    expect(functions.map((f) => f.name)).toEqual([
+      "refresh_statistics",
+      "search_grants",
+      "search_things",
+    ]);
+    expect(
+      functions.filter((f) => f.open || !f.path?.some((set) => set.startsWith("search_path="))),
+    ).toEqual([]);
+  });
+});
+
 describe("the app's and the sweep's roles", () => {
   it.each(["test_app", "test_sweep"])("%s owns nothing and bypasses nothing", async (role) => {
     const [attributes] = await rows<object>(

@@ -76,7 +76,7 @@ const isGenerator = (view: unknown): view is AsyncGenerator =>
 const comparable = (answer: string) =>
   answer
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "<id>")
-    .replace(/mallory-and-sons-\d+|[a-z.]+\.\d+@example\.test/g, "<name>")
+    .replace(/mallory-and-sons-[\w-]+|[a-z.]+\.\w+\.\d+@example\.test/g, "<name>")
     .replace(/"[0-9a-f]{12,64}"/g, '"<hash>"');
 
 const callsOf = (name: string): Call[] => [CALLS[name] ?? []].flat();
