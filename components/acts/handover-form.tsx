@@ -28,7 +28,12 @@ export function HandoverForm({ action, target, generation, today }: Props) {
       </div>
       <div className="grid items-start gap-6 sm:grid-cols-2">
         <DayField name="happenedOn" label={t("handover.when")} value={today} max={today} />
-        {generation > 1 && <Generation generation={generation} />}
+        {generation > 1 ? (
+          <Generation generation={generation} />
+        ) : (
+          // Who has this page open while another changes the secret means the one that was there.
+          <input type="hidden" name="generation" value={generation} />
+        )}
       </div>
       <WordsField name="note" label={t("field.note")} optional maxLength={LENGTHS.note} />
     </ActForm>
