@@ -68,12 +68,10 @@ async function Register({ register, twin }: { register: MyRegister; twin: boolea
         <span className="min-w-0 flex-1">
           <span className="flex flex-wrap items-center gap-2 font-semibold">
             {name}
+            {twin && <span className="text-sm font-normal text-ink-3">/{slug}</span>}
             {example && <Chip tone="info">{t("example")}</Chip>}
           </span>
-          <span className="block text-sm text-ink-3">
-            {twin && `/${slug} · `}
-            {t("role", { role })}
-          </span>
+          <span className="block text-sm text-ink-3">{t("role", { role })}</span>
         </span>
         <span className="shrink-0 text-right text-sm">
           <span className="block">

@@ -7,12 +7,12 @@ type Words = "ui.notFound" | "error.page";
 export function NoPage({ words }: { words: Words }) {
   const t = useTranslations(words);
   return (
-    <>
+    <div className="py-4 sm:py-8">
       <h1 className="sentence text-3xl">{t("title")}</h1>
       <p className="mt-3 max-w-prose text-lg text-ink-2">{t("body")}</p>
       <LinkButton href="/registers" variant="primary" className="mt-7">
         {t("home")}
       </LinkButton>
-    </>
+    </div>
   );
 }

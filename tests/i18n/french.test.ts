@@ -1,0 +1,14 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+const files = readdirSync("messages/fr").filter((name) => name.endsWith(".json"));
+
+test("no French colon or guillemet is left alone at the end or start of a line", () => {
+  const loose = files.flatMap((name) =>
+    readFileSync(`messages/fr/${name}`, "utf8")
+      .split("\n")
+      .filter((line) => /\S :(?=[\s"<{}])|« | »/.test(line))
+      .map((line) => `${name}: ${line.trim()}`),
+  );
+  expect(loose).toEqual([]);
+});
