@@ -4,6 +4,7 @@ import { AppShell } from "@/components/shell/app-shell";
 import { openFrame } from "@/lib/http/page";
 import { myOrganizations } from "@/lib/person/registers";
 import { signOut } from "../(public)/sign-in/actions";
+import { ExampleBanner } from "./example-banner";
 
 type Props = { params: Promise<{ org: string }>; children: ReactNode };
 
@@ -40,9 +41,7 @@ export default async function OrganizationLayout({ params, children }: Props) {
       }}
       banner={
         mine.some(({ slug, example }) => slug === org && example) && (
-          <p className="border-b border-line bg-info-soft px-4 py-2 text-sm text-info sm:px-8 print:hidden">
-            {t("exampleBanner")}
-          </p>
+          <ExampleBanner slug={org} visitor={visitor} mine={mine} />
         )
       }
       signOut={signOut}

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
+import { WayButton } from "./way-button";
 
 type Props = {
   /** Where the ways in lead; one that is missing is not offered. */
@@ -14,6 +15,7 @@ type Props = {
 /** The dashboard of a register with nothing in it yet: three ways to begin. */
 export function NewRegister({ logHref, importHref, lookAtExample }: Props) {
   const t = useTranslations("dashboard.new");
+  const ofExample = useTranslations("registers.exampleCompany");
   return (
     <>
       <header className="mb-8 sm:mb-10">
@@ -39,9 +41,9 @@ export function NewRegister({ logHref, importHref, lookAtExample }: Props) {
         {lookAtExample && (
           <li className={line}>
             <form action={lookAtExample}>
-              <button type="submit" className={cx(way, "w-full text-left")}>
+              <WayButton className={way} pending={ofExample("making")}>
                 <Way icon={Telescope} title={t("example")} body={t("exampleBody")} />
-              </button>
+              </WayButton>
             </form>
           </li>
         )}

@@ -3,6 +3,7 @@ import { ClientWords } from "@/components/ui/client-words";
 import { Facts } from "@/components/ui/facts";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
 import { openPage, orNotFound } from "@/lib/http/page";
 import { readSettings } from "@/lib/organization/queries";
 import { zoneNames } from "@/lib/time/zone";
@@ -44,7 +45,12 @@ export default async function SettingsPage({ params }: Props) {
             <Facts facts={policyFacts(settings, t)} />
           )}
         </Section>
-        <Section id="reminders" title={t("reminders")} description={t("remindersDescription")}>
+        <Section
+          id="reminders"
+          title={t("reminders")}
+          description={t("remindersDescription")}
+          actions={<TextLink href={`/${org}/mail`}>{t("mail")}</TextLink>}
+        >
           <Facts facts={stageFacts(settings, t, locale)} />
         </Section>
       </ClientWords>

@@ -2,6 +2,7 @@ import { ArrowRight, FileSpreadsheet, type LucideIcon, Plus, Telescope } from "l
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
+import { WayButton } from "@/components/dashboard/way-button";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
 import { openPage } from "@/lib/http/page";
@@ -17,7 +18,10 @@ export async function generateMetadata() {
 export default async function WelcomePage({ params }: Props) {
   const { org } = await params;
   const { scope } = await openPage(org, "organization:settings");
-  const t = await getTranslations("registers.welcome");
+  const [t, ofExample] = await Promise.all([
+    getTranslations("registers.welcome"),
+    getTranslations("registers.exampleCompany"),
+  ]);
   return (
     <>
       <PageHeader
@@ -37,9 +41,9 @@ export default async function WelcomePage({ params }: Props) {
         </li>
         <li className={line}>
           <form action={lookAtExample}>
-            <button type="submit" className={`${way} w-full text-left`}>
+            <WayButton className={way} pending={ofExample("making")}>
               <Way icon={Telescope} name="example" />
-            </button>
+            </WayButton>
           </form>
         </li>
       </ul>
