@@ -16,6 +16,8 @@ function open(): Kept {
     max: env().DATABASE_POOL_SIZE,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
+    // A transaction that is given up does not end its statement: longer than the longest transaction none runs on.
+    statement_timeout: 65_000,
     application_name: "doorbook",
   });
   // An idle connection that the server ends would otherwise end the process.

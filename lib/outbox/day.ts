@@ -18,7 +18,7 @@ const LONGEST_MOVE_DAYS = 6;
 export async function readDay(tx: Tx, organizationId: string, today: CivilDate): Promise<Day> {
   const settings = await readReminderSettings(tx, organizationId);
   const horizon = addDays(today, Math.max(0, ...settings.before) + LONGEST_MOVE_DAYS);
-  const items = await readDueItems(tx, organizationId, horizon);
+  const items = await readWholeRegister(tx, () => readDueItems(tx, organizationId, horizon));
   const subjectIds = [...new Set(items.map(({ subjectId }) => subjectId))];
   const decided = await tx.$queryRaw<Decided[]>`
     SELECT due_kind AS kind, subject_id AS "subjectId", due_on AS "dueOn", stage, membership_id AS "membershipId"
@@ -35,6 +35,15 @@ export async function readDay(tx: Tx, organizationId: string, today: CivilDate):
     former: await formerMails(tx, organizationId, today),
     mailedToday: await membersMailedOn(tx, organizationId, today),
   };
+}
+
+// A day's planning reads an organization as a whole. Right after a large import, before the tables are analyzed, the
+// planner takes them for empty and loops over one inside the other: minutes, where joining them as sets takes a second.
+async function readWholeRegister<T>(tx: Tx, reading: () => Promise<T>): Promise<T> {
+  await tx.$executeRaw`SET LOCAL enable_nestloop = off`;
+  const found = await reading();
+  await tx.$executeRaw`SET LOCAL enable_nestloop = on`;
+  return found;
 }
 
 /** Writes a plan: the mails with their links, the stages decided, and what took the place of former mails. */

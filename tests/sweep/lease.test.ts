@@ -14,7 +14,13 @@ import { makeWorld } from "../support/world";
 const server = useMailServer(useTestDatabase());
 const later = (minutes: number) => morning("2026-12-03", 5 + minutes);
 const ACCEPTED = { outcome: "accepted", code: 250, reply: "250 taken" } as const;
-const READER = { personId: null, name: "", address: "ada@example.test", locale: "en" };
+const READER = {
+  personId: null,
+  name: "",
+  address: "ada@example.test",
+  locale: "en",
+  failingSince: null,
+};
 
 /** A world with one planned mail that a worker has claimed and then sleeps over. */
 async function claimed() {
@@ -63,14 +69,16 @@ test("a worker that wakes up late cannot overwrite the new holder's result", asy
   await runSweep(later(2));
   const tried = { outcome: "refused", code: 554, reply: "554 too late" } as const;
   const before = await mailsOf(world);
-  expect(await settle(scope, [{ mail, tried, reader: READER }], later(3))).toEqual(["late"]);
+  expect(await settle(scope, [{ mail, tried, reader: READER, leftOut: [] }], later(3))).toEqual([
+    "late",
+  ]);
   expect(await mailsOf(world)).toEqual(before);
   expect(server.messages).toHaveLength(1);
 });
 
 test("the same result written twice counts once", async () => {
   const { world, mail, scope } = await claimed();
-  const result = { mail, tried: ACCEPTED, reader: READER };
+  const result = { mail, tried: ACCEPTED, reader: READER, leftOut: [] };
   expect(await settle(scope, [result], later(2))).toEqual(["sent"]);
   expect(await settle(scope, [result], later(2))).toEqual(["late"]);
   expect((await mailsOf(world))[0]?.mailAttempts).toHaveLength(1);
