@@ -105,7 +105,7 @@ async function Acts({ page, slug }: { page: CredentialPage; slug: string }) {
   const edits = page.may.includes("credential:edit");
   if (retiredAt !== null || (!rotates && !edits)) return null;
   return (
-    <div className="mb-8 flex flex-wrap gap-2 max-sm:[&>*]:flex-1 print:hidden">
+    <div className="mb-8 flex flex-wrap gap-2 max-sm:[&>*]:flex-auto print:hidden">
       {rotates && (
         <LinkButton variant="primary" href={`${base}/rotate`}>
           {t("rotate")}

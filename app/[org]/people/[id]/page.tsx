@@ -1,6 +1,6 @@
 import { OctagonAlert } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
+import { cache, type ReactNode } from "react";
 import { DoorSections } from "@/components/things/door-sections";
 import { doorCounts } from "@/components/things/doors";
 import { ThingHistory } from "@/components/things/history";
@@ -10,7 +10,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { idFrom, openPage, orNotFound } from "@/lib/http/page";
+import { idFrom, openFrame, openPage, orNotFound } from "@/lib/http/page";
 import { readPersonPage } from "@/lib/membership/queries/person";
 import { readPeople } from "@/lib/membership/queries/read-people";
 import { RoleChip } from "../members";
@@ -22,13 +22,23 @@ import { RoleForm } from "./role-form";
 
 type Props = { params: Promise<{ org: string; id: string }> };
 
+/** The page and its title read the same, once. */
+const readOnce = cache(readPersonPage);
+
+export async function generateMetadata({ params }: Props) {
+  const { org, id } = await params;
+  const { scope, now } = await openFrame(org, "register:read");
+  const { member } = await orNotFound(readOnce(scope, idFrom(id), now));
+  return { title: member.name };
+}
+
 /** One member: what he answers for, when he is away and who stands in; an admin changes or ends the membership here. */
 export default async function PersonPage({ params }: Props) {
   const { org, id: segment } = await params;
   const id = idFrom(segment);
   const { scope, now } = await openPage(org, "register:read", { kind: "membership", id });
   const [page, { members }, t, words] = await Promise.all([
-    orNotFound(readPersonPage(scope, id, now)),
+    orNotFound(readOnce(scope, id, now)),
     orNotFound(readPeople(scope)),
     getTranslations("people"),
     getTranslations("person"),

@@ -1,6 +1,6 @@
 import { CircleSlash, DoorOpen } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
+import { cache, type ReactNode } from "react";
 import { DoorSections } from "@/components/things/door-sections";
 import { doorCounts } from "@/components/things/doors";
 import { ThingHistory } from "@/components/things/history";
@@ -9,7 +9,7 @@ import { ClientWords } from "@/components/ui/client-words";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
-import { idFrom, openPage, orNotFound } from "@/lib/http/page";
+import { idFrom, openFrame, openPage, orNotFound } from "@/lib/http/page";
 import { formatDay } from "@/lib/i18n/format";
 import { readSupplierPage } from "@/lib/supplier/queries";
 import { EditSupplier } from "../supplier-dialogs";
@@ -18,8 +18,14 @@ import { SupplierFacts } from "./supplier-facts";
 
 type Props = { params: Promise<{ org: string; id: string }> };
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("supplier"))("eyebrow") };
+/** The page and its title read the same, once. */
+const readOnce = cache(readSupplierPage);
+
+export async function generateMetadata({ params }: Props) {
+  const { org, id } = await params;
+  const { scope, now } = await openFrame(org, "register:read");
+  const { supplier } = await orNotFound(readOnce(scope, idFrom(id), now));
+  return { title: supplier.name };
 }
 
 /** One supplier: everything it can enter, its people, what is known of it, and its history. */
@@ -28,7 +34,7 @@ export default async function SupplierPage({ params }: Props) {
   const id = idFrom(segment);
   const { scope, now } = await openPage(org, "register:read", { kind: "supplier", id });
   const [page, t, words, locale] = await Promise.all([
-    orNotFound(readSupplierPage(scope, id, now)),
+    orNotFound(readOnce(scope, id, now)),
     getTranslations("supplier"),
     getTranslations("thing"),
     getLocale(),

@@ -1,6 +1,6 @@
 import { DoorOpen, ShieldAlert } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
+import { cache, type ReactNode } from "react";
 import { DoorSections } from "@/components/things/door-sections";
 import { doorCounts } from "@/components/things/doors";
 import { ThingHistory } from "@/components/things/history";
@@ -8,7 +8,7 @@ import { Chip } from "@/components/ui/chip";
 import { ClientWords } from "@/components/ui/client-words";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
-import { idFrom, openPage, orNotFound } from "@/lib/http/page";
+import { idFrom, openFrame, openPage, orNotFound } from "@/lib/http/page";
 import { listMembers } from "@/lib/membership/queries/person";
 import { readSystemPage } from "@/lib/system/queries";
 import { EditSystem } from "../system-dialogs";
@@ -19,8 +19,14 @@ import { SystemFacts } from "./system-facts";
 
 type Props = { params: Promise<{ org: string; id: string }> };
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("system"))("eyebrow") };
+/** The page and its title read the same, once. */
+const readOnce = cache(readSystemPage);
+
+export async function generateMetadata({ params }: Props) {
+  const { org, id } = await params;
+  const { scope, now } = await openFrame(org, "register:read");
+  const { system } = await orNotFound(readOnce(scope, idFrom(id), now));
+  return { title: system.name };
 }
 
 /** One system: everyone who can enter it, how a door of it is closed, what one enters with, and its history. */
@@ -29,7 +35,7 @@ export default async function SystemPage({ params }: Props) {
   const id = idFrom(segment);
   const { scope, now } = await openPage(org, "register:read", { kind: "system", id });
   const [page, members, t, words] = await Promise.all([
-    orNotFound(readSystemPage(scope, id, now)),
+    orNotFound(readOnce(scope, id, now)),
     listMembers(scope, "owners", now),
     getTranslations("system"),
     getTranslations("thing"),
