@@ -39,7 +39,7 @@ export function ExampleList({ onTake }: { onTake: (text: string) => void }) {
                   key={header[column]}
                   className={cx("px-2 py-2 align-top first:pl-0", roomFor(column))}
                 >
-                  {cell}
+                  {/^\d{4}-/.test(cell) ? <span className="whitespace-nowrap">{cell}</span> : cell}
                 </td>
               ))}
             </tr>

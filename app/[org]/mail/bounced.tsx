@@ -29,7 +29,7 @@ export function Bounced({ slug, bounced, zone }: Props) {
               </span>
             </p>
             <p className="mt-1 text-sm text-ink-2">
-              {t("answer")}: <q className="break-words">{reply ?? t("noAnswer")}</q>
+              {t("answer")} <q className="break-words">{reply ?? t("noAnswer")}</q>
             </p>
           </li>
         ))}

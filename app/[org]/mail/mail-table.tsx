@@ -66,7 +66,7 @@ function Answer({ mail, zone }: { mail: MailView; zone: string }) {
       {tried && <span>{t(`outcome.${outcome}` as "outcome.none")}</span>}
       {lastTry?.reply && (
         <>
-          {": "}
+          {" "}
           <q className="break-words">{lastTry.reply}</q>
         </>
       )}

@@ -27,6 +27,10 @@ export function policyFacts(settings: SettingsView, t: Words): Fact[] {
   ];
 }
 
+// A week is said from Monday on: "Saturday and Sunday".
+const fromMonday = (days: readonly number[]) =>
+  [...days].sort((a, b) => ((a + 6) % 7) - ((b + 6) % 7));
+
 /** When it reminds. */
 export function stageFacts(settings: SettingsView, t: Words, locale: string): Fact[] {
   const { stagesBefore, stagesAfter, repeatDays, escalateAfterDays, daysOff } = settings;
@@ -40,7 +44,11 @@ export function stageFacts(settings: SettingsView, t: Words, locale: string): Fa
     fact("before", t("before"), t("daysBefore", { stages })),
     fact("after", t("after"), t("daysAfter", { stages: after, repeat: repeatDays })),
     fact("admins", t("escalation"), t("escalationAfter", { count: escalateAfterDays })),
-    fact("off", t("daysOff"), daysOff.length ? list.format(daysOff.map(dayName)) : t("none")),
+    fact(
+      "off",
+      t("daysOff"),
+      daysOff.length ? list.format(fromMonday(daysOff).map(dayName)) : t("none"),
+    ),
   ];
 }
 
