@@ -8,13 +8,16 @@ import type { OrganizationScope } from "@/lib/authorization/scope";
 import { readDashboard } from "@/lib/dashboard/queries";
 import { defaultGrantFilter } from "@/lib/grant/filter";
 import { listGrants } from "@/lib/grant/queries/list";
-import { openPage, orNotFound } from "@/lib/http/page";
+import { openFrame, openPage, orNotFound } from "@/lib/http/page";
 import { lookAtExample } from "./welcome/actions";
 
 type Props = { params: Promise<{ org: string }> };
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("dashboard"))("title") };
+export async function generateMetadata({ params }: Props) {
+  const { scope } = await openFrame((await params).org, "register:read");
+  const title = (await getTranslations("dashboard"))("title");
+  // A layout's template does not reach the page beside it.
+  return { title: { absolute: `${title} · ${scope.organization.name} · Doorbook` } };
 }
 
 /** The register at a glance: what should be closed, then what is coming and what to put right. */
