@@ -59,6 +59,11 @@ function saidOf({ line }: UnderstoodRow, finding: Finding, { desk }: Work): Answ
   return said?.take === "leave_out" || finding.suggestion?.take === "leave_out" ? said : null;
 }
 
+/** What an answer comes to: whoever takes what is suggested is shown what that was. */
+function meant(answer: Answer, { suggestion }: Finding): Answer {
+  return answer.take === "suggestion" && suggestion !== null ? suggestion : answer;
+}
+
 function FindingLine({ finding, row, known, work, base }: Props & { finding: Finding }) {
   const t = useTranslations("import.rows");
   const words = useFindingWords(known);
@@ -72,7 +77,7 @@ function FindingLine({ finding, row, known, work, base }: Props & { finding: Fin
         <Icon of={icon} size={14} className="mt-0.5" />
         <span className="min-w-0">
           {words.finding(finding)}{" "}
-          {answer && <span className="text-ink">{words.answer(answer)}.</span>}{" "}
+          {answer && <span className="text-ink">{words.answer(meant(answer, finding))}.</span>}{" "}
           {typeof values.grantId === "string" && (
             <Link href={`${base}/grants/${values.grantId}`} target="_blank" className="quiet-link">
               {t("look")}
