@@ -1,11 +1,13 @@
 // The app's own server: Next behind node:http. It decides who the client is, answers to its own
 // name only, and gives nobody all the time in the world.
+import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
 import { env } from "../lib/env.ts";
 import { fail, say } from "./say.ts";
-import { setClient, trustedProxies } from "./serve/client.ts";
+import { trustedProxies } from "./serve/client.ts";
 import { judgeHost } from "./serve/host.ts";
+import { isOwnRequest } from "./serve/own.ts";
 
 const SECOND = 1000;
 const PATIENCE_AT_END = 10 * SECOND;
@@ -23,12 +25,13 @@ async function serve(hostname: string, port: number): Promise<void> {
   const app = next({ dev: false, dir: `${import.meta.dirname}/..`, hostname, port });
   await app.prepare();
   const handle = app.getRequestHandler();
+  const mark = randomBytes(32).toString("hex");
 
   const server = createServer((request, response) => {
     const { headers, socket, url = "/" } = request;
-    setClient(headers, socket.remoteAddress, proxies);
+    const own = isOwnRequest(headers, socket.remoteAddress, proxies, mark);
     const verdict = judgeHost(headers.host, url.split("?")[0] ?? "/", appUrl, port);
-    if (verdict !== "serve") return turnAway(verdict, request, response, appUrl);
+    if (!own && verdict !== "serve") return turnAway(verdict, request, response, appUrl);
     // What Next builds addresses from is what the settings say, not what the client says.
     headers.host = appUrl.host;
     headers["x-forwarded-host"] = appUrl.host;

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import { expect, test } from "vitest";
 import { setClient, trustedProxies } from "../../scripts/serve/client.ts";
 import { judgeHost } from "../../scripts/serve/host.ts";
+import { isOwnRequest } from "../../scripts/serve/own.ts";
 
 const proxies = trustedProxies(["10.0.0.0/8", "192.0.2.7", "2001:db8::/32"]);
 
@@ -46,6 +47,19 @@ test("no client reaches the app with a header that claims an address, host, or s
     cookie: "a=b",
     "x-doorbook-client": "203.0.113.9",
   });
+});
+
+test("what the server asks of itself keeps the client it asks for; nobody else can claim to be it", () => {
+  const first: IncomingHttpHeaders = { cookie: "a=b" };
+  expect(isOwnRequest(first, "203.0.113.9", proxies, "mark")).toBe(false);
+
+  const followed: IncomingHttpHeaders = { ...first };
+  expect(isOwnRequest(followed, "127.0.0.1", proxies, "mark")).toBe(true);
+  expect(followed).toEqual(first);
+
+  const forged: IncomingHttpHeaders = { ...first, "x-doorbook-own": "guess" };
+  expect(isOwnRequest(forged, "198.51.100.4", proxies, "mark")).toBe(false);
+  expect(forged["x-doorbook-client"]).toBe("198.51.100.4");
 });
 
 test("a proxy that is no address is refused by name", () => {
