@@ -62,7 +62,7 @@ describe.each(LOCALES)("the daily mail in %s", (locale) => {
 
 test("the subject has the number and the worst", async () => {
   const { subject } = await renderDailyMail(mail([item(), item()]), language("en"));
-  expect(subject).toBe("2 doors need you: Hosting panel, M2 Web Studio, 38 days over");
+  expect(subject).toBe("2 things to do: Hosting panel, M2 Web Studio, 38 days over");
 });
 
 test("markup in a name is shown as it was typed", async () => {
