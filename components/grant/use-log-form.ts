@@ -5,11 +5,16 @@ import type { Found } from "@/components/ui/combobox";
 import { asksChangedBefore } from "@/lib/credential/kinds";
 import { policyFor } from "@/lib/policy/policy";
 import type { CredentialKind } from "./grant-types";
+import { CREDENTIAL_KINDS } from "./grant-words";
 import type { FoundCredential, FoundSystem, LogFormProps, LogFormState } from "./log-form-types";
 import { useMatch } from "./use-match";
 import { useSecrets } from "./use-secrets";
 
 const NOTHING = { maxDays: null, sharedAllowed: null };
+
+/** What was posted stands in the form again; a kind there is none of cannot. */
+const kindFrom = (posted: string | undefined): CredentialKind =>
+  CREDENTIAL_KINDS.find((kind) => kind === posted) ?? "dedicated_account";
 
 /** What the parts of the log form must know of each other. */
 export function useLogForm(props: LogFormProps, state: LogFormState) {
@@ -19,7 +24,7 @@ export function useLogForm(props: LogFormProps, state: LogFormState) {
   const [contact, setContact] = useState<Found | null>(picked.contact ?? null);
   const [system, setSystem] = useState<FoundSystem | null>(picked.system ?? null);
   const [credential, setCredential] = useState<FoundCredential | null>(picked.credential ?? null);
-  const [newKind, setNewKind] = useState(values.credentialKind ?? "dedicated_account");
+  const [newKind, setNewKind] = useState<string>(kindFrom(values.credentialKind));
   const [channel, setChannel] = useState(values.channel ?? "");
   const secrets = useSecrets(props.looksLikeSecret, state);
 
