@@ -28,6 +28,7 @@ export default defineConfig({
           include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],
           exclude: ["tests/e2e/**"],
           globalSetup: ["tests/support/database.ts"],
+          setupFiles: ["tests/support/properties.ts"],
         },
       },
       {

@@ -20,8 +20,13 @@ const LIGATURES: Readonly<Record<string, string>> = {
 
 /** The form in which search compares: as `normalizeName`, and without accents; œ is oe. Both sides must be put through it. */
 export function unaccent(text: string): string {
-  return normalizeName(text)
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[œæßøłđıðþ]/gu, (letter) => LIGATURES[letter] ?? letter);
+  return (
+    normalizeName(text)
+      .normalize("NFD")
+      .replace(/\p{M}/gu, "")
+      .replace(/[œæßøłđıðþ]/gu, (letter) => LIGATURES[letter] ?? letter)
+      // A mark that stood alone leaves the blank it stood on.
+      .replace(/\s+/gu, " ")
+      .trim()
+  );
 }
