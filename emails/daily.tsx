@@ -1,9 +1,10 @@
-import { render, Section } from "react-email";
+import { Section } from "react-email";
 import { DailyItemBlock } from "./daily-item";
 import { dailyText } from "./daily-text";
 import type { DailyMailProps } from "./daily-types";
 import { nameOf, shortWhen, shownOf, subjectOf } from "./daily-words";
 import { MailLayout } from "./parts/layout";
+import { mailMarkup } from "./parts/markup";
 import { light } from "./parts/palette";
 import { Action, Line, Sentence } from "./parts/text";
 import { type MailLanguage, type RenderedMail, translateWith } from "./words";
@@ -19,14 +20,15 @@ export async function renderDailyMail(
   const t = translateWith(language);
   return {
     subject: subjectOf(props, t),
-    html: await render(<DailyMail {...props} language={language} />),
+    html: mailMarkup(<DailyMail {...props} language={language} />),
     text: dailyText(props, language),
   };
 }
 
 type Props = DailyMailProps & { language: MailLanguage };
 
-function DailyMail({ language, ...props }: Props) {
+/** The mail as elements. */
+export function DailyMail({ language, ...props }: Props) {
   const t = translateWith(language);
   const worst = props.groups[0]?.items[0];
   const rest = props.total - shownOf(props);

@@ -1,5 +1,6 @@
-import { render, Section } from "react-email";
+import { Section } from "react-email";
 import { MailLayout } from "./parts/layout";
+import { mailMarkup } from "./parts/markup";
 import { Action, Line, Sentence } from "./parts/text";
 import type { RenderedMail } from "./words";
 
@@ -30,12 +31,13 @@ export async function renderSimpleMail(props: SimpleMailProps): Promise<Rendered
   ];
   return {
     subject: subject.replace(/\p{Cc}+/gu, " "),
-    html: await render(<SimpleMail {...props} />),
+    html: mailMarkup(<SimpleMail {...props} />),
     text: `${text.filter(Boolean).join("\n\n")}\n`,
   };
 }
 
-function SimpleMail(props: SimpleMailProps) {
+/** The mail as elements. */
+export function SimpleMail(props: SimpleMailProps) {
   const { locale, preview, sentence, paragraphs, action, note, foot } = props;
   return (
     <MailLayout locale={locale} preview={preview ?? paragraphs[0] ?? sentence} foot={foot}>

@@ -8,8 +8,19 @@ export type MailLanguage = { locale: string; words: MailWords };
 
 export type Translate = (key: string, values?: Record<string, string | number>) => string;
 
+// Reading a word's message syntax costs more than all the rest of a mail: once for each language, not for each line.
+const kept = new WeakMap<MailWords, Map<string, Translate>>();
+
 /** A translator over the mail words; a missing key is an error here, not a mail with a hole. */
-export function translateWith({ locale, words }: MailLanguage): Translate {
+export function translateWith(language: MailLanguage): Translate {
+  const byLocale = kept.get(language.words) ?? new Map<string, Translate>();
+  kept.set(language.words, byLocale);
+  const translate = byLocale.get(language.locale) ?? translator(language);
+  byLocale.set(language.locale, translate);
+  return translate;
+}
+
+function translator({ locale, words }: MailLanguage): Translate {
   const t = createTranslator({
     locale,
     messages: { mail: words } as never,

@@ -18,13 +18,14 @@ export function MailLayout({ locale, preview, foot, children }: Props) {
       <Head>
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
+        <title>{preview.slice(0, 200)}</title>
         <style>{darkStyles}</style>
       </Head>
-      <Preview>{preview}</Preview>
       <Body
         className="d-ground"
         style={{ margin: 0, padding: "24px 0", backgroundColor: light.ground, fontFamily: sans }}
       >
+        <Preview useTitleTag={false}>{preview}</Preview>
         <Container
           className="d-paper"
           style={{ width: "100%", maxWidth: 600, backgroundColor: light.paper }}
