@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Choices } from "@/components/ui/choices";
 import { DateInput } from "@/components/ui/date-input";
 import { Day } from "@/components/ui/day";
-import { Field } from "@/components/ui/field";
+import { Field, FieldError } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { QUICK_DAYS } from "@/lib/grant/end";
 import { LENGTHS } from "@/lib/grant/fields";
@@ -29,7 +29,10 @@ type Props = {
   errors: { endOn?: string; noEndReason?: string; reviewOn?: string };
 };
 
-/** The end in one press, any other day, or none with a reason and a day to look at it again. */
+/**
+ * The end in one press, any other day, or none with a reason and a day to look at it again. The answer that is chosen
+ * is what counts; its fields show by style alone, without scripts too, and keep what was typed while another is looked at.
+ */
 export function EndChoice(props: Props) {
   const { start, today, values, defaultDays, maxDays, errors } = props;
   const t = useTranslations("grant.form");
@@ -46,7 +49,7 @@ export function EndChoice(props: Props) {
     .filter((days) => within(days) || choice === String(days));
   const beyond = latest !== null && (choice === "none" || end > latest);
   return (
-    <div className="grid min-w-0 gap-4 sm:col-span-2">
+    <div className="group/end grid min-w-0 gap-4 sm:col-span-2">
       <Choices
         name="end"
         legend={t("end")}
@@ -63,13 +66,19 @@ export function EndChoice(props: Props) {
         ]}
       />
       {choice !== "none" && choice !== "date" && end && (
-        <p className="-mt-2 text-sm text-ink-2">
+        // Without scripts it would go on naming the day of the answer the page opened with.
+        <p className="-mt-2 text-sm text-ink-2 noscript:hidden">
           {t.rich("endsOn", { day: () => <Day on={end} style="long" /> })}
-          <input type="hidden" name="endOn" value={end} />
         </p>
       )}
-      {choice === "date" && (
-        <Field name="endOn" label={t("endDay")} error={errors.endOn} className="sm:max-w-52">
+      {choice !== "date" && <FieldError name="endOn" text={errors.endOn} />}
+      <div className="hidden group-has-[[value=date]:checked]/end:block">
+        <Field
+          name="endOn"
+          label={t("endDay")}
+          error={choice === "date" && errors.endOn}
+          className="sm:max-w-52"
+        >
           {(control) => (
             <DateInput
               {...control}
@@ -81,11 +90,10 @@ export function EndChoice(props: Props) {
             />
           )}
         </Field>
-      )}
-      {/* Kept while another end is looked at, so that a reason typed once is not typed twice. */}
-      <fieldset hidden={choice !== "none"} disabled={choice !== "none"}>
+      </div>
+      <div className="hidden group-has-[[value=none]:checked]/end:block">
         <NoEnd {...props} />
-      </fieldset>
+      </div>
       {beyond && latest && (
         <Notice live tone="danger" title={t("beyond", { days: maxDays ?? 0 })}>
           {t.rich("beyondBody", { day: () => <Day on={latest} /> })}

@@ -64,6 +64,11 @@ export function fieldId(name: string, prefix = "f"): string {
   return `${prefix}-${name}`;
 }
 
+/** The error of a question that is no single control, with the id of its field's. */
+export function FieldError({ name, text }: { name: string; text: ReactNode }) {
+  return text ? <FieldNote id={`${fieldId(name)}-error`} tone="error" text={text} /> : null;
+}
+
 function FieldNote({ id, tone, text }: { id: string; tone: "error" | "warning"; text: ReactNode }) {
   const danger = tone === "error";
   return (

@@ -2,7 +2,7 @@ import { channelSafety } from "../credential/channel";
 import { asksChangedBefore, type CredentialKind, isShared } from "../credential/kinds";
 import type { FieldProblem } from "../errors";
 import { type CivilDate, compareCivil } from "../time/civil-date";
-import { checkEnd, defaultEnd, type EndProblem, latestEnd } from "./end";
+import { checkEnd, defaultEnd, type EndProblem, isOffered, latestEnd } from "./end";
 import type { LogGrantInput } from "./schema";
 
 type End = { endsOn: CivilDate | null; noEndReason: string | null; reviewOn: CivilDate | null };
@@ -19,15 +19,20 @@ export type LogWarning =
   | "no_end"
   | "native_end_differs";
 
-/** The end as it was given; where nothing was said at all, the default one, within the longest duration allowed. */
+/**
+ * The end as it was given: a day, or a length in days counted from the later of start and today. Where nothing was
+ * said at all it is the default one, within the longest duration allowed.
+ */
 export function chosenEnd(
-  input: End & { startsOn: CivilDate },
+  input: End & Pick<LogGrantInput, "startsOn" | "lastsDays">,
   today: CivilDate,
   rules: Rules,
 ): End {
   const { endsOn, noEndReason, reviewOn } = input;
   if (endsOn !== null || noEndReason !== null || reviewOn !== null)
     return { endsOn, noEndReason, reviewOn };
+  if (input.lastsDays !== null)
+    return { endsOn: defaultEnd(input.startsOn, today, input.lastsDays), noEndReason, reviewOn };
   const usual = defaultEnd(input.startsOn, today, rules.defaultDays);
   const latest = latestEnd(today, rules.maxDays);
   const earlier = latest !== null && compareCivil(latest, usual) < 0 ? latest : usual;
@@ -41,11 +46,14 @@ export function endProblem({ field, code, latest }: EndProblem): FieldProblem {
 }
 
 /**
- * What is wrong with a grant that is to be logged today: the end by the policy in force, a shared credential where
- * none is allowed, and facts (handover, authorization) on a day to come.
+ * What is wrong with a grant that is to be logged today: the end by the policy in force, a length that is not on
+ * offer, a shared credential where none is allowed, and facts (handover, authorization) on a day to come.
  */
 export function checkLog(
-  input: Pick<LogGrantInput, "startsOn" | "handover" | "authorizedOn" | "changedBefore">,
+  input: Pick<
+    LogGrantInput,
+    "startsOn" | "lastsDays" | "handover" | "authorizedOn" | "changedBefore"
+  >,
   end: End,
   kind: CredentialKind,
   today: CivilDate,
@@ -56,6 +64,8 @@ export function checkLog(
     endProblem,
   );
   const refuse = (field: string, code: string) => problems.push({ field, code });
+  if (input.lastsDays !== null && !isOffered(input.lastsDays, rules.defaultDays))
+    refuse("lastsDays", "not_a_choice");
   if (isShared(kind) && !rules.sharedAllowed) refuse("credential", "shared_not_allowed");
   if (handover !== null && handover.happenedOn > today)
     refuse("handover.happenedOn", "in_the_future");

@@ -12,6 +12,11 @@ export const DEFAULT_DAYS = 14;
 /** The lengths the menu offers, in days; beside them a date can be typed. */
 export const QUICK_DAYS = [1, 7, 14, 30, 90] as const;
 
+/** Whether a length in days is on the menu: the usual ones, and the organization's own default. */
+export function isOffered(days: number, defaultDays: number): boolean {
+  return days === defaultDays || QUICK_DAYS.some((quick) => quick === days);
+}
+
 /** The end offered when a grant is logged: that many days (14 unless the organization chose another) after the later of start and today. */
 export function defaultEnd(
   startsOn: CivilDate,

@@ -41,9 +41,24 @@ type Posted = z.output<typeof posted>;
 
 const party = (id: string, name: string) => (id === "" ? { create: { name } } : { id });
 
+const LENGTH = /^[1-9]\d{0,3}$/;
+
+/**
+ * `end` is a length in days, "date" (then `endOn` was typed) or "none" (then a reason and a review date are asked).
+ * What stands in the fields of an answer that was not chosen does not count.
+ */
+function chosenOnly(form: Posted): Posted {
+  const none = form.end === "none";
+  return {
+    ...form,
+    endOn: form.end === "date" ? form.endOn : "",
+    noEndReason: none ? form.noEndReason : "",
+    reviewOn: none ? form.reviewOn : "",
+  };
+}
+
 /** As the operation's schema wants it; what it is worth is that schema's to say. */
 function nested(form: Posted): unknown {
-  const noEnd = form.end === "none";
   return {
     supplier: party(form.supplierId, form.supplierNew),
     contact:
@@ -72,9 +87,10 @@ function nested(form: Posted): unknown {
     authorizedBy: form.authorizedBy,
     authorizedOn: form.authorizedOn,
     startsOn: form.startOn,
-    endsOn: noEnd ? null : form.endOn,
-    noEndReason: noEnd ? form.noEndReason : null,
-    reviewOn: noEnd ? form.reviewOn : null,
+    endsOn: form.endOn,
+    noEndReason: form.noEndReason,
+    reviewOn: form.reviewOn,
+    lastsDays: LENGTH.test(form.end) ? Number(form.end) : null,
     handover:
       form.channel === ""
         ? null
@@ -97,6 +113,7 @@ const names: Readonly<Record<string, string>> = {
   levelWords: "levelWord",
   startsOn: "startOn",
   endsOn: "endOn",
+  lastsDays: "endOn",
   "handover.channel": "channel",
   "handover.happenedOn": "handedOverOn",
 };
@@ -117,16 +134,20 @@ function unfolded(issue: Issue): Issue[] {
 
 /** An end that was asked for and not given is a problem of its own: left out, the default one would be taken. */
 function missing({ end, endOn, noEndReason, reviewOn }: Posted): string[] {
-  const asked = end === "none" ? { noEndReason, reviewOn } : end === "date" ? { endOn } : {};
+  if (LENGTH.test(end)) return [];
+  const asked = end === "none" ? { noEndReason, reviewOn } : { endOn };
   return Object.entries(asked).flatMap(([field, value]) => (value.trim() === "" ? [field] : []));
 }
 
 /**
  * The log form as it is posted, parsed to what `logGrant` takes. Every problem stands at the field of the form.
- * Refuses unknown fields, an end that was asked for and not given, and a text that looks like a secret in any field
+ * The end
+ * is the answer that was chosen, whatever stands in the fields of the others. Refuses unknown fields, an end that was
+ * asked for and not given, and a text that looks like a secret in any field
  * unless the person says it is none.
  */
-export const logGrantForm = posted.transform((form, context) => {
+export const logGrantForm = posted.transform((fields, context) => {
+  const form = chosenOnly(fields);
   const add = (field: string, message: string) =>
     context.addIssue({ code: "custom", message, path: [field], input: undefined });
   for (const field of missing(form)) add(field, "required");

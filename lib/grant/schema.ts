@@ -61,6 +61,8 @@ export const logGrantInput = z
     authorizedOn: optionalDay,
     startsOn: civilDateSchema,
     ...end,
+    /** In the place of an end: a length on offer, in days from the later of start and today. */
+    lastsDays: z.int().positive().nullable().default(null),
     /** What travelled with it, if anything was handed over yet. */
     handover: handoverFields.nullable().default(null),
     /** For a shared secret: was it changed before the handover? Null: not asked. */
@@ -76,6 +78,9 @@ export const logGrantInput = z
       add("contact", "of_another_supplier");
     if ("create" in input.system && "id" in input.credential)
       add("credential", "of_another_system");
+    if (input.lastsDays !== null)
+      for (const field of ["endsOn", "noEndReason", "reviewOn"] as const)
+        if (input[field] !== null) add(field, "not_both");
     if ((input.authorizedBy === null) !== (input.authorizedOn === null)) {
       add(input.authorizedBy === null ? "authorizedBy" : "authorizedOn", "required");
     }

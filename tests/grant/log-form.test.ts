@@ -40,7 +40,8 @@ describe("the log form as it is posted", () => {
       contact: { create: { name: "Anna Roy" } },
       system: { create: { name: "Hosting panel" } },
       credential: { create: { kind: "dedicated_account", identifier: "m2-web-studio" } },
-      endsOn: "2026-12-06",
+      endsOn: null,
+      lastsDays: 14,
       handover: { channel: "phone", happenedOn: "2026-11-22" },
       changedBefore: null,
       confirmedDuplicate: true,
@@ -51,6 +52,7 @@ describe("the log form as it is posted", () => {
   test("names the form's own field for everything that is missing, all at once", () => {
     expect(Object.keys(problems({ level: "write", credentialKind: "api_key" })).sort()).toEqual([
       "credentialId",
+      "endOn",
       "reason",
       "startOn",
       "supplierId",
@@ -64,6 +66,41 @@ describe("the log form as it is posted", () => {
       "credentialKind",
       "level",
     ]);
+  });
+
+  test.each(["1", "7", "14", "30", "90"])(
+    "%s days chosen are that many days, whatever day stands in the field of another answer",
+    (end) => {
+      const left = { endOn: "2026-12-06", noEndReason: "books", reviewOn: "2027-03-01" };
+      expect(logGrantForm.parse({ ...typed, ...left, end })).toMatchObject({
+        lastsDays: Number(end),
+        endsOn: null,
+        noEndReason: null,
+        reviewOn: null,
+      });
+    },
+  );
+
+  test("a day typed and an answer of no end count only where they are chosen", () => {
+    const left = { endOn: "2026-12-08", noEndReason: "books", reviewOn: "2027-03-01" };
+    expect(logGrantForm.parse({ ...typed, ...left, end: "date" })).toMatchObject({
+      lastsDays: null,
+      endsOn: "2026-12-08",
+      noEndReason: null,
+      reviewOn: null,
+    });
+    expect(logGrantForm.parse({ ...typed, ...left, end: "none" })).toMatchObject({
+      lastsDays: null,
+      endsOn: null,
+      noEndReason: "books",
+      reviewOn: "2027-03-01",
+    });
+  });
+
+  test("an end that is no answer of the menu is refused, even with a day beside it", () => {
+    for (const end of ["", "soon", "-7", "1e3", "007", "2026-12-06"])
+      expect(problems({ ...typed, end })).toEqual({ endOn: "required" });
+    expect(logFormField("lastsDays")).toBe("endOn");
   });
 
   test("an end that was asked for and left empty is never replaced by the default one", () => {

@@ -112,6 +112,31 @@ describe("logging a grant", () => {
     expect(ahead.endsOn).toBe("2027-01-07");
   });
 
+  test("a length is counted from the later of start and today, and must be one on offer", async () => {
+    const world = await makeWorld();
+    const lasting = async (startsOn: string, lastsDays: number) =>
+      logGrant(
+        await world.as(world.admin, "grant:log"),
+        doorInput({ startsOn }, { endsOn: null, lastsDays }),
+        NOON,
+      );
+    expect(await lasting("2026-11-01", 30)).toMatchObject({ endsOn: "2026-12-18" });
+    expect(await lasting("2026-12-24", 7)).toMatchObject({ endsOn: "2026-12-31" });
+    await expect(lasting("2026-11-01", 45)).rejects.toMatchObject({
+      problems: [{ field: "lastsDays", code: "not_a_choice" }],
+    });
+    await inOrganization(world.organizationId, (tx) =>
+      tx.organizationSettings.update({
+        where: { organizationId: world.organizationId },
+        data: { defaultDays: 45, maxDays: 60 },
+      }),
+    );
+    expect(await lasting("2026-11-01", 45)).toMatchObject({ endsOn: "2027-01-02" });
+    await expect(lasting("2026-11-01", 90)).rejects.toMatchObject({
+      problems: [{ field: "endsOn", code: "end_too_late" }],
+    });
+  });
+
   test("no end needs a reason and a review day, and is said to be one", async () => {
     const world = await makeWorld();
     const endless = await logDoor(world, { endsOn: null, reviewOn: "2027-01-15" });

@@ -1,6 +1,7 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { actHref } from "@/components/acts/addresses";
 import type { LogFormState, LogMatch } from "@/components/grant/log-form-types";
@@ -9,9 +10,13 @@ import { logFormField, logGrantForm } from "@/lib/grant/log-form";
 import { logGrant } from "@/lib/grant/operations/log";
 import { formAction } from "@/lib/http/form-action";
 import type { FormFailure, Problem } from "@/lib/http/form-state";
+import { isPlainPost } from "@/lib/http/plain-post";
 import { formatDay } from "@/lib/i18n/format";
 
-/** Logs what the form describes; answers it with words for all that keeps it from being saved. */
+/**
+ * Logs what the form describes; answers it with words for all that keeps it from being saved. Where no script can
+ * take the reader on from there, the answer is the next page.
+ */
 export async function log(slug: string, _: LogFormState, data: FormData): Promise<LogFormState> {
   const result = await formAction(data, {
     slug,
@@ -23,6 +28,10 @@ export async function log(slug: string, _: LogFormState, data: FormData): Promis
   revalidatePath(`/${slug}`, "layout");
   const { id, supplierId } = result.view;
   const another = data.get("after") === "another";
+  if (await isPlainPost())
+    redirect(
+      another ? `/${slug}/grants/new?supplier=${supplierId}` : `/${slug}/grants/${id}?done=logged`,
+    );
   return { ...NOTHING, values: {}, logged: { id, supplierId, another } };
 }
 
