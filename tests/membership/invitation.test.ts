@@ -123,6 +123,30 @@ describe("an invitation", () => {
     await expect(readInvitation(link, later(15))).rejects.toThrow(NotFound);
   });
 
+  it("goes to one address five times an hour at most, sent again or made anew, also by ten at once", async () => {
+    const world = await makeWorld();
+    const minutes = (count: number) => new Date(NOON.getTime() + count * 60_000);
+    const { id } = await invited(world, "often@example.test");
+    const scope = await world.as(world.admin, "membership:manage");
+    const answers = await Promise.allSettled(
+      Array.from({ length: 10 }, () => resendInvitation(scope, { id }, minutes(10))),
+    );
+    expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(4);
+    const tooMany = (wait: number) => ({
+      status: 429,
+      code: "too_many_mails",
+      values: { count: 5, minutes: wait },
+    });
+    await expect(resendInvitation(scope, { id }, minutes(30))).rejects.toMatchObject(tooMany(30));
+    await revokeInvitation(scope, { id }, minutes(30));
+    const anew = { email: "Often@example.test", role: "member", untilOn: null } as const;
+    await expect(inviteMember(scope, anew, minutes(59))).rejects.toMatchObject(tooMany(1));
+    await inviteMember(scope, { ...anew, email: "other@example.test" }, minutes(59));
+    const again = await inviteMember(scope, anew, minutes(61));
+    await expect(resendInvitation(scope, again, minutes(62))).rejects.toMatchObject(tooMany(8));
+    await resendInvitation(scope, again, minutes(71));
+  });
+
   it("that is withdrawn opens nothing, and cannot be sent again", async () => {
     const world = await makeWorld();
     const link = await invited(world, "gone@example.test");

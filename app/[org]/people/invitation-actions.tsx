@@ -49,14 +49,18 @@ function OneButton({ action, id, label, name, done }: ButtonProps) {
   const toast = useToast();
   useEffect(() => {
     if (state?.ok) toast(done);
-    else if (all[0]) toast(all[0].message, undefined, "danger");
   }, [state]);
   return (
-    <ActionForm {...form}>
+    <ActionForm {...form} className="max-w-72">
       <input type="hidden" name="id" value={id} />
       <SubmitButton variant="quiet" size="sm" aria-label={name}>
         {label}
       </SubmitButton>
+      {all[0] && (
+        <p role="alert" className="px-2 text-left text-sm text-danger">
+          {all[0].message}
+        </p>
+      )}
     </ActionForm>
   );
 }

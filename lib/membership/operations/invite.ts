@@ -7,13 +7,15 @@ import { enqueueInvitation } from "../../outbox/enqueue";
 import { normalizeEmail } from "../../text/email";
 import { sha256, tokenFor } from "../../token/token";
 import { invitationProps } from "../invitation";
+import { demandMailsLeft } from "../mails-left";
 import { type InviteInput, invitationEnd, untilProblem } from "../membership";
 import { demandNoExample } from "../no-example";
 
 /**
  * Invites an address to become a member: 7 days, one use, only for that address; its mail goes into the
  * outbox. Refused where the address is a member already (`already_member`) or has a living invitation
- * (`already_invited`), and in an example company, which mails nobody but its maker (`example_mails_nobody`).
+ * (`already_invited`), where it got its hour's share of mails (`Refused(429)`), and in an example company, which mails nobody
+ * but its maker (`example_mails_nobody`).
  */
 export async function inviteMember(
   scope: OrganizationScope,
@@ -29,7 +31,7 @@ export async function inviteMember(
     if (problem !== null) throw new Invalid([{ field: "untilOn", code: problem }]);
     const emailNorm = normalizeEmail(email);
     // Two invitations for one address at once: the second waits here, then sees the first.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${organizationId} ${emailNorm}`}, 0))`;
+    await demandMailsLeft(tx, scope, emailNorm, now);
     const member = await tx.membership.findFirst({
       where: { organizationId, endedAt: null, person: { emailNorm } },
       select: { id: true },

@@ -3,11 +3,12 @@ import type { OrganizationScope } from "../../authorization/scope";
 import { Conflict, NotFound } from "../../errors";
 import { enqueueInvitation } from "../../outbox/enqueue";
 import { invitationProps } from "../invitation";
+import { demandMailsLeft } from "../mails-left";
 import { type InvitationIdInput, invitationEnd } from "../membership";
 
 /**
  * Sends an invitation again, good for 7 more days from now. `Conflict("link_spent")` where it was
- * accepted or withdrawn.
+ * accepted or withdrawn; `Refused(429)` where the address got its hour's share of mails.
  */
 export async function resendInvitation(
   scope: OrganizationScope,
@@ -18,9 +19,10 @@ export async function resendInvitation(
     const { organizationId } = scope;
     const invitation = await tx.invitation.findFirst({
       where: { organizationId, id },
-      select: { email: true, role: true },
+      select: { email: true, emailNorm: true, role: true },
     });
     if (invitation === null) throw new NotFound();
+    await demandMailsLeft(tx, scope, invitation.emailNorm, now);
     const expiresAt = invitationEnd(now);
     const { count } = await tx.invitation.updateMany({
       where: { organizationId, id, acceptedAt: null, revokedAt: null },
