@@ -1,9 +1,12 @@
+import type { Member } from "../reminder/recipient";
+
 /** A member's role in one organization. */
 export type Role = "admin" | "member" | "auditor";
 
 /**
  * Who acts, as the audit trail names him that day. `from` is the client's address where there is one.
- * `standsInFor` are the members who named this one their delegate, with their absences.
+ * `colleagues` are the organization's members with their absences and delegates, as far as anybody has a delegate: they
+ * say for whom this one stands in.
  */
 export type MemberActor = {
   kind: "member";
@@ -12,7 +15,7 @@ export type MemberActor = {
   role: Role;
   name: string;
   from: string | null;
-  standsInFor: readonly { membershipId: string; awayFrom: string; awayTo: string }[];
+  colleagues: ReadonlyMap<string, Member>;
 };
 
 /** A link out of a mail: it stands for the member it was sent to, at one door. */

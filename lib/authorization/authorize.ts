@@ -1,5 +1,6 @@
 import { asPerson, inOrganization } from "../db/transaction";
 import { Forbidden, NotFound } from "../errors";
+import { readMembers } from "../outbox/due-items";
 import { civilDate } from "../time/zone";
 import type { MemberActor, Role } from "./actor";
 import { type Action, matrix } from "./matrix";
@@ -13,7 +14,7 @@ type Row = ScopedOrganization & {
   role: Role;
   member_name: string;
   until_on: string | null;
-  stands_in_for: MemberActor["standsInFor"];
+  colleagues: MemberActor["colleagues"];
 };
 
 /**
@@ -46,7 +47,7 @@ export async function authorize(
     role: found.role,
     name: found.member_name,
     from: visitor.from,
-    standsInFor: found.stands_in_for,
+    colleagues: found.colleagues,
   };
   const row = matrix[action];
   if (row[columnOf(actor, false)] === "no" && row[columnOf(actor, true)] === "no")
@@ -56,25 +57,16 @@ export async function authorize(
 
 async function membershipBySlug(personId: string, slug: string): Promise<Row | undefined> {
   return asPerson(personId, async (tx) => {
-    const [own] = await tx.$queryRaw<Omit<Row, "stands_in_for">[]>`
+    const [own] = await tx.$queryRaw<Omit<Row, "colleagues">[]>`
       SELECT o.id, o.slug, o.name, o.zone, o.locale, m.id AS membership_id, m.role, m.name AS member_name, m.until_on
       FROM organization o JOIN membership m ON m.organization_id = o.id AND m.person_id = ${personId}::uuid AND m.ended_at IS NULL
       WHERE o.slug = ${slug} AND o.ended_at IS NULL`;
     if (own === undefined) return undefined;
     await tx.$executeRaw`SELECT set_config('app.organization_id', ${own.id}, true)`;
-    const away = await tx.membership.findMany({
-      where: {
-        organizationId: own.id,
-        delegateId: own.membership_id,
-        endedAt: null,
-        awayFrom: { not: null },
-      },
-      select: { id: true, awayFrom: true, awayTo: true },
-    });
-    const standsInFor = away.flatMap(({ id, awayFrom, awayTo }) =>
-      awayFrom !== null && awayTo !== null ? [{ membershipId: id, awayFrom, awayTo }] : [],
-    );
-    return { ...own, stands_in_for: standsInFor };
+    const delegating = { organizationId: own.id, delegateId: { not: null } };
+    const members =
+      (await tx.membership.count({ where: delegating })) === 0 ? [] : await readMembers(tx, own.id);
+    return { ...own, colleagues: new Map(members.map((member) => [member.id, member])) };
   });
 }
 
@@ -94,7 +86,7 @@ export function authorizeFounding(
     role: "admin",
     name: membership.name,
     from: visitor.from,
-    standsInFor: [],
+    colleagues: new Map(),
   };
   return makeScope(organization, actor, "organization:settings");
 }

@@ -85,7 +85,7 @@ export async function authorizeInvited(
     role: role as Role,
     name: found?.name ?? name,
     from: guest.from,
-    standsInFor: [],
+    colleagues: new Map(),
   };
   return { scope: makeScope(organization, actor, "membership:edit_own"), personId: actor.personId };
 }

@@ -1,4 +1,5 @@
 import { Forbidden } from "../errors";
+import { lineOf } from "../reminder/recipient";
 import type { CivilDate } from "../time/civil-date";
 import { type Action, type Cell, matrix } from "./matrix";
 import { columnOf, type OrganizationScope } from "./scope";
@@ -15,7 +16,10 @@ export type Relation = {
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Whether the actor owns the thing, or stands in today for an owner who is away. */
+/**
+ * Whether the actor owns the thing, or stands in today for an owner who is away: by the same line of delegates
+ * (`lineOf`) that the owner's mail follows.
+ */
 export function isOwner(
   scope: OrganizationScope,
   owners: Relation["owners"],
@@ -25,9 +29,12 @@ export function isOwner(
   if (actor.kind === "sweep") return false;
   if (owners.includes(actor.membershipId)) return true;
   if (actor.kind !== "member") return false;
-  return actor.standsInFor.some(
-    (away) => owners.includes(away.membershipId) && away.awayFrom <= today && today <= away.awayTo,
-  );
+  const { colleagues, membershipId } = actor;
+  return owners.some((owner) => owner !== null && lineOf(owner, colleagues, today).some(isActor));
+
+  function isActor({ id }: { id: string }): boolean {
+    return id === membershipId;
+  }
 }
 
 /**

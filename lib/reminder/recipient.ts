@@ -78,21 +78,33 @@ export function isAway(
   return awayFrom !== null && awayFrom <= today && (awayTo === null || today <= awayTo);
 }
 
-/** The first of the member, his delegate, that one's delegate … who can act today; null if the chain ends or turns in a circle. */
+/**
+ * Who stands for the member today, in order: he himself, and as long as nobody so far can act, his delegate, that one's
+ * delegate and so on; it ends where it would turn in a circle. Mail goes to the last of the line; all of it have his rights.
+ */
+export function lineOf(
+  memberId: string,
+  byId: ReadonlyMap<string, Member>,
+  today: CivilDate,
+): readonly Member[] {
+  const line = new Set<Member>();
+  let member = byId.get(memberId);
+  while (member !== undefined && !line.has(member)) {
+    line.add(member);
+    if (member.delegateId === null || isAvailable(member, today)) break;
+    member = byId.get(member.delegateId);
+  }
+  return [...line];
+}
+
+/** The first of the member's line who can act today; null if there is none. */
 function standInFor(
   memberId: string,
   byId: ReadonlyMap<string, Member>,
   today: CivilDate,
 ): string | null {
-  const seen = new Set<string>();
-  for (let id: string | null = memberId; id !== null && !seen.has(id); ) {
-    seen.add(id);
-    const member: Member | undefined = byId.get(id);
-    if (member === undefined) return null;
-    if (isAvailable(member, today)) return id;
-    id = member.delegateId;
-  }
-  return null;
+  const last = lineOf(memberId, byId, today).at(-1);
+  return last !== undefined && isAvailable(last, today) ? last.id : null;
 }
 
 function isAvailable(member: Member, today: CivilDate): boolean {

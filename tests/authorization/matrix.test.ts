@@ -6,6 +6,9 @@ import { permit, type Relation } from "@/lib/authorization/relation";
 import { makeScope, OrganizationScope } from "@/lib/authorization/scope";
 import { inOrganization } from "@/lib/db/transaction";
 import { Forbidden, NotFound } from "@/lib/errors";
+import { readMembers } from "@/lib/outbox/due-items";
+import { recipientFor } from "@/lib/reminder/recipient";
+import { civilDate } from "@/lib/time/zone";
 import { useTestDatabase } from "../support/test-database";
 import { type Member, makePerson, makeWorld, NOON, type World } from "../support/world";
 
@@ -180,6 +183,53 @@ describe("authorize()", () => {
     const later = new Date(NOON.getTime() + 4 * DAY);
     const scope = await world.as(deputy, "grant:extend", later);
     expect(() => permit(scope, thing, later)).toThrow(Forbidden);
+  });
+
+  it("lets a delegate's delegate act while both are away, by the line the owner's mail follows", async () => {
+    const [first, second, third] = [
+      await world.addMember("Fay First"),
+      await world.addMember("Sue Second"),
+      await world.addMember("Tim Third"),
+    ];
+    const away = (of: Member, delegate: Member, awayTo = "2026-11-20") =>
+      arrange(of, { delegateId: delegate.membershipId, awayFrom: "2026-11-16", awayTo });
+    const mayAct = async (who: Member, now = NOON) => {
+      try {
+        const scope = await world.as(who, "grant:extend", now);
+        return permit(scope, { owners: [first.membershipId] }, now) === "yes";
+      } catch (error) {
+        expect(error).toBeInstanceOf(Forbidden);
+        return false;
+      }
+    };
+    const mailed = () =>
+      inOrganization(world.organizationId, async (tx) => {
+        const members = await readMembers(tx, world.organizationId);
+        const item = { ownerId: first.membershipId, systemOwnerId: null };
+        return recipientFor(item, members, civilDate(NOON, "America/Toronto")).membershipIds;
+      });
+
+    await away(first, second);
+    expect(await mailed()).toEqual([second.membershipId]);
+    expect([await mayAct(second), await mayAct(third)]).toEqual([true, false]);
+
+    await away(second, third, "2026-11-18");
+    expect(await mailed()).toEqual([third.membershipId]);
+    expect([await mayAct(first), await mayAct(second), await mayAct(third)]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    const secondIsBack = new Date(NOON.getTime() + DAY);
+    expect([await mayAct(second, secondIsBack), await mayAct(third, secondIsBack)]).toEqual([
+      true,
+      false,
+    ]);
+
+    await away(third, first);
+    expect(await mailed()).toEqual([world.admin.membershipId]);
+    expect(await mayAct(member)).toBe(false);
+    expect(await mayAct(third)).toBe(true);
   });
 
   it("alone makes scopes", () => {
