@@ -3,6 +3,7 @@ import canonicalize from "canonicalize";
 import type { OrganizationScope } from "../authorization/scope";
 import type { Tx } from "../db/transaction";
 import { eventHash, genesisHash, personalHash } from "./chain";
+import { type ChainedEvent, insertEvents, type PersonalValue } from "./insert";
 
 /** JSON values an event may hold. `undefined` members are left out. */
 export type Json =
@@ -28,7 +29,7 @@ export type AuditEntry = {
 
 export type AuditSubject = { kind: string; id: string };
 
-type Head = { seq: number; hash: Uint8Array };
+type Head = Pick<ChainedEvent, "seq" | "hash">;
 
 /**
  * Appends events to the organization's chain, in the operation's own transaction: what cannot be
@@ -99,14 +100,6 @@ async function lockHead(tx: Tx, organizationId: string): Promise<Head> {
   return first;
 }
 
-type ChainedEvent = Head & {
-  entry: AuditEntry;
-  at: Date;
-  text: string;
-  prev: Uint8Array;
-  personal: ReturnType<typeof personalValues>;
-};
-
 function chained(scope: OrganizationScope, entry: AuditEntry, now: Date, head: Head): ChainedEvent {
   const seq = head.seq + 1;
   const personal = personalValues(scope, entry);
@@ -114,53 +107,7 @@ function chained(scope: OrganizationScope, entry: AuditEntry, now: Date, head: H
   return { entry, at: now, seq, text, prev: head.hash, hash: eventHash(head.hash, text), personal };
 }
 
-const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
-
-// Three statements however many events there are: an import writes thousands while it holds the head.
-async function insertEvents(
-  tx: Tx,
-  organizationId: string,
-  all: readonly ChainedEvent[],
-): Promise<void> {
-  for (let from = 0; from < all.length; from += 2_000) {
-    const events = all.slice(from, from + 2_000);
-    await tx.$executeRaw`
-      INSERT INTO audit_event (organization_id, seq, at, action, subject_kind, subject_id, text, prev, hash)
-      SELECT ${organizationId}::uuid, x.seq, x.at, x.action, x.kind, x.id, x.text, decode(x.prev, 'hex'), decode(x.hash, 'hex')
-      FROM jsonb_to_recordset(${JSON.stringify(events.map(eventColumns))}::jsonb)
-        AS x(seq int, at timestamptz, action text, kind text, id uuid, text text, prev text, hash text)`;
-    await tx.$executeRaw`
-      INSERT INTO audit_subject (organization_id, seq, subject_id, subject_kind)
-      SELECT ${organizationId}::uuid, x.seq, x.id, x.kind
-      FROM jsonb_to_recordset(${JSON.stringify(events.flatMap(subjectColumns))}::jsonb) AS x(seq int, id uuid, kind text)`;
-    await tx.$executeRaw`
-      INSERT INTO audit_personal (organization_id, seq, field, salt, value)
-      SELECT ${organizationId}::uuid, x.seq, x.field, decode(x.salt, 'hex'), x.value
-      FROM jsonb_to_recordset(${JSON.stringify(events.flatMap(personalColumns))}::jsonb)
-        AS x(seq int, field text, salt text, value text)`;
-  }
-}
-
-const eventColumns = ({ entry, at, seq, text, prev, hash }: ChainedEvent) => ({
-  seq,
-  at: at.toISOString(),
-  action: entry.action,
-  kind: entry.subjects[0].kind,
-  id: entry.subjects[0].id,
-  text,
-  prev: hex(prev),
-  hash: hex(hash),
-});
-
-const subjectColumns = ({ entry, seq }: ChainedEvent) =>
-  [...new Map(entry.subjects.map((subject) => [subject.id, subject])).values()].map(
-    ({ id, kind }) => ({ seq, id, kind }),
-  );
-
-const personalColumns = ({ seq, personal }: ChainedEvent) =>
-  personal.map(({ field, salt, value }) => ({ seq, field, salt: hex(salt), value }));
-
-function personalValues(scope: OrganizationScope, entry: AuditEntry) {
+function personalValues(scope: OrganizationScope, entry: AuditEntry): PersonalValue[] {
   const { actor } = scope;
   const from = actor.kind === "sweep" ? null : actor.from;
   const all = { "actor.name": actor.name, "actor.from": from, ...entry.personal };
@@ -176,7 +123,7 @@ function eventText(
   entry: AuditEntry,
   now: Date,
   seq: number,
-  personal: readonly { field: string; value: string; salt: Uint8Array }[],
+  personal: readonly PersonalValue[],
 ): string {
   const { actor } = scope;
   const text = canonicalize({

@@ -113,8 +113,9 @@ describe("law 3: no operation without its audit event", () => {
   it("appends to the trail in one place", () => {
     expect(filesWith(/\brecordAudit\(/)).toEqual(["lib/audit/operation.ts", "lib/audit/record.ts"]);
     expect(filesWith(/\bauditEvent\.(create|createMany)\(|INSERT INTO audit_event/)).toEqual([
-      "lib/audit/record.ts",
+      "lib/audit/insert.ts",
     ]);
+    expect(filesWith(/\binsertEvents\(/)).toEqual(["lib/audit/insert.ts", "lib/audit/record.ts"]);
   });
 });
 

@@ -2,7 +2,7 @@ import { operate } from "@/lib/audit/operation";
 import type { OrganizationScope } from "@/lib/authorization/scope";
 import type { Tx } from "@/lib/db/transaction";
 import { Conflict, Invalid } from "@/lib/errors";
-import { refreshStatistics } from "../../db/statistics";
+import { planAnew, refreshStatistics } from "../../db/statistics";
 import { type ImportPlan, planImport } from "../plan";
 import type { ImportRow } from "../row";
 import type { OneImportInput } from "../schema";
@@ -78,6 +78,7 @@ export async function applyImport(
 type Made = { plan: ImportPlan; parties: Parties; records: Records; extended: Extended[] };
 
 async function insertAll(tx: Tx, hand: Hand, rows: readonly ImportRow[]): Promise<Made> {
+  await planAnew(tx);
   const plan = planImport(rows, { suppliers: [], systems: [] });
   const parties = await insertParties(tx, hand.scope, { id: hand.importId }, plan, hand.now);
   const { histories, problems } = await readHistories(tx, hand.scope, plan, parties);
