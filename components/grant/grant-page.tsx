@@ -5,6 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { StatusChip } from "@/components/ui/status-chip";
+import { isStandingDoor } from "@/lib/grant/state";
 import { GrantFacts } from "./grant-facts";
 import { GrantLife } from "./grant-life";
 import { GrantSentence } from "./grant-sentence";
@@ -56,7 +57,9 @@ export function GrantPage(props: GrantPageProps) {
           </Section>
         </div>
         <div className="min-w-0 max-lg:order-first">
-          <HowToClose note={props.howToClose} editHref={props.editHowToCloseHref} />
+          {isStandingDoor(grant.status) && (
+            <HowToClose note={props.howToClose} editHref={props.editHowToCloseHref} />
+          )}
           <Holders holders={holders} />
         </div>
       </div>

@@ -46,3 +46,8 @@ export function grantState(facts: GrantFacts, today: CivilDate): GrantState {
 export function isOpenDoor(state: GrantState): boolean {
   return state === "closing" || state === "overdue" || state === "open";
 }
+
+/** Whether the door is, or may yet be, one to enter by: neither closed nor void nor declined. Only such a door can be closed. */
+export function isStandingDoor(state: GrantState): boolean {
+  return state !== "closed" && state !== "void" && state !== "declined";
+}

@@ -91,7 +91,9 @@ test("a door is extended by the keyboard alone, and its page keeps the former en
 test("a door is closed by the keyboard alone, with what is wrong said beside its field first", async () => {
   const door = { supplier: "Done Studio", kind: "dedicated_account" as const };
   const { id } = await logDoor(world, { ...door, startsOn: "2026-11-10" }, MONDAY);
-  const page = await open(`/grants/${id}/close`);
+  const page = await open(`/grants/${id}`);
+  await page.getByRole("region", { name: "How to close it" }).waitFor();
+  await page.goto(at(`/grants/${id}/close`));
   await page.getByLabel("On which day?").fill("2026-11-01");
   await tabTo(page, /^Note/);
   await page.keyboard.type("Removed in the panel.");
@@ -103,6 +105,8 @@ test("a door is closed by the keyboard alone, with what is wrong said beside its
   await press(page, "Close this door");
   await page.getByText("The door is closed.").waitFor();
   await page.getByRole("heading", { name: /can no longer enter/ }).waitFor();
+  // What is closed needs no advice on closing.
+  expect(await page.getByRole("region", { name: "How to close it" }).count()).toBe(0);
   const { closure, credential } = await grantRow(world, id);
   expect(closure).toMatchObject({ kind: "revoked", note: "Removed in the panel." });
   expect(credential.retiredAt).not.toBeNull();

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { GRANT_STATES, type GrantFacts, grantState, isOpenDoor } from "@/lib/grant/state";
+import {
+  GRANT_STATES,
+  type GrantFacts,
+  grantState,
+  isOpenDoor,
+  isStandingDoor,
+} from "@/lib/grant/state";
 import { addDays, civilDateFrom } from "@/lib/time/civil-date";
 
 const day = civilDateFrom;
@@ -45,6 +51,14 @@ describe("the state of a grant is the first line that fits", () => {
 
   test("closing, overdue and open are open doors, the others are not", () => {
     expect(GRANT_STATES.filter(isOpenDoor)).toEqual(["closing", "overdue", "open"]);
+  });
+
+  test("what is closed, void or declined does not stand, everything else does", () => {
+    expect(GRANT_STATES.filter((state) => !isStandingDoor(state)).toSorted()).toEqual([
+      "closed",
+      "declined",
+      "void",
+    ]);
   });
 
   test("time alone never closes a door", () => {

@@ -12,3 +12,13 @@ test("no French colon or guillemet is left alone at the end or start of a line",
   );
   expect(loose).toEqual([]);
 });
+
+test("the kind of a thing has one French word, type", () => {
+  const others = files.flatMap((name) =>
+    readFileSync(`messages/fr/${name}`, "utf8")
+      .split("\n")
+      .filter((line) => /\b(?:genre|sorte)s?\b/i.test(line.replaceAll("de sorte que", "")))
+      .map((line) => `${name}: ${line.trim()}`),
+  );
+  expect(others).toEqual([]);
+});
