@@ -24,12 +24,13 @@ export function ListFoot({ slug, filter, list }: Props) {
     <>
       <Pagination previous={place(list.previous)} next={place(list.next)} summary={summary} />
       <p className="mt-6 text-sm text-ink-3 print:hidden">
+        {/* The answer says itself that it is a file; with "download" a page to sign in on would be saved as one, too. */}
         {t("export.label")}{" "}
-        <a className="quiet-link" href={exportHref(slug, filter)} download>
+        <a className="quiet-link" href={exportHref(slug, filter)}>
           {t("export.csv")}
         </a>
         {", "}
-        <a className="quiet-link" href={exportHref(slug, filter, true)} download>
+        <a className="quiet-link" href={exportHref(slug, filter, true)}>
           {t("export.excel")}
         </a>
       </p>

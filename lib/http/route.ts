@@ -1,11 +1,11 @@
-import { unstable_rethrow } from "next/navigation";
+import { redirect, unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 import { authorize } from "../authorization/authorize";
 import type { Action } from "../authorization/matrix";
 import type { OrganizationScope } from "../authorization/scope";
 import { now as clock } from "../clock";
 import { env } from "../env";
-import { Invalid } from "../errors";
+import { Forbidden, Invalid, NotFound } from "../errors";
 import { recordReading } from "../organization/operations/record-reading";
 import { currentVisitor } from "../session/visitor";
 import { problemsOf } from "./fields";
@@ -57,6 +57,33 @@ export async function openRoute(
   if (scope.cell(false) === "recorded")
     await recordReading(scope, { page: new URL(request.url).pathname, subject: null }, now);
   return { scope, now };
+}
+
+/**
+ * `openRoute` for a file that a link of the page `back` leads to. A person whose session ended meanwhile is sent to sign in
+ * and comes back to that page; one who may not, or may no longer, gets what that page answers. A program gets the errors.
+ */
+export async function openDownload(
+  request: Request,
+  slug: string,
+  action: Action,
+  back: string,
+): Promise<{ scope: OrganizationScope; now: Date }> {
+  try {
+    return await openRoute(request, slug, action);
+  } catch (error) {
+    if (!isNavigation(request.headers)) throw error;
+    if (error instanceof Refused && error.code === "signed_out")
+      redirect(`/sign-in?to=${encodeURIComponent(back)}`);
+    if (error instanceof NotFound || error instanceof Forbidden) redirect(back);
+    throw error;
+  }
+}
+
+/** Whether a browser asks for it to show it, after a click or an address typed: by Fetch Metadata, else by what it accepts. */
+export function isNavigation(headers: Headers): boolean {
+  const mode = headers.get("sec-fetch-mode");
+  return mode === null ? (headers.get("accept") ?? "").includes("text/html") : mode === "navigate";
 }
 
 function json(text: string): unknown {

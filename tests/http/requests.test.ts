@@ -4,6 +4,7 @@ import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { clientAddress } from "@/lib/http/client-address";
 import { formFields, problemsOf, typedValues } from "@/lib/http/fields";
 import { relativePath } from "@/lib/http/relative-path";
+import { isNavigation } from "@/lib/http/route";
 import { isSameOrigin } from "@/lib/http/same-origin";
 import { problemResponse, Refused } from "@/lib/http/status";
 import { useTestDatabase } from "../support/test-database";
@@ -29,6 +30,18 @@ describe("a request that changes something", () => {
     ["that only names us as its referrer", { referer: `${APP}/x` }, false],
   ])("%s: %o is answered %s", (_, headers, allowed) => {
     expect(isSameOrigin(new Headers(headers as Record<string, string>), APP)).toBe(allowed);
+  });
+});
+
+describe("a request for a file", () => {
+  it.each([
+    ["a click on a link", { "sec-fetch-mode": "navigate", accept: "text/html,*/*;q=0.8" }, true],
+    ["a click in an old browser", { accept: "text/html,application/xhtml+xml" }, true],
+    ["a script of a page", { "sec-fetch-mode": "cors", accept: "text/html" }, false],
+    ["a program", { accept: "*/*" }, false],
+    ["a program that says nothing", {}, false],
+  ])("by %s is a person's: %o is answered %s", (_, headers, person) => {
+    expect(isNavigation(new Headers(headers as Record<string, string>))).toBe(person);
   });
 });
 

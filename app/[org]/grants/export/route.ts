@@ -3,7 +3,7 @@ import { CSV_COLUMNS, type CsvColumn, type CsvWords } from "@/lib/grant/csv";
 import { grantFilterFrom } from "@/lib/grant/filter";
 import { exportGrants } from "@/lib/grant/operations/export";
 import { writeGrantsCsv } from "@/lib/grant/queries/export";
-import { answered, openRoute } from "@/lib/http/route";
+import { answered, openDownload } from "@/lib/http/route";
 
 type Props = { params: Promise<{ org: string }> };
 
@@ -11,8 +11,10 @@ type Props = { params: Promise<{ org: string }> };
 export function GET(request: Request, { params }: Props): Promise<Response> {
   return answered(async () => {
     const { org } = await params;
-    const { scope, now } = await openRoute(request, org, "register:export");
-    const asked = Object.fromEntries(new URL(request.url).searchParams);
+    const { pathname, search, searchParams } = new URL(request.url);
+    const list = pathname.replace(/\/export$/, "") + search;
+    const { scope, now } = await openDownload(request, org, "register:export", list);
+    const asked = Object.fromEntries(searchParams);
     const filter = grantFilterFrom(asked);
     const words = await csvWords();
     await exportGrants(scope, filter, now);
