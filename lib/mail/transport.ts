@@ -81,6 +81,7 @@ export async function send(message: Message, signal: AbortSignal): Promise<Attem
       text: message.text,
       messageId: message.messageId,
       date: message.date,
+      baseBoundary: boundaryOf(message.messageId),
       headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
       signal,
     });
@@ -90,6 +91,9 @@ export async function send(message: Message, signal: AbortSignal): Promise<Attem
     return failureOf(error);
   }
 }
+
+/** The same at every try, like the Message-ID: a copy has the same bytes. */
+const boundaryOf = (messageId: string) => messageId.replace(/[^A-Za-z0-9]/g, "").slice(0, 40);
 
 function addressOf(from: string): string {
   return /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from.trim();

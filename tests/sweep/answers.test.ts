@@ -91,7 +91,7 @@ test("dropped after the final dot is perhaps sent: the copy has the same Message
   expect(copies).toHaveLength(2);
   expect(copies[1]?.messageId).toBe(copies[0]?.messageId);
   expect(copies[1]?.date).toEqual(copies[0]?.date);
-  expect(copies[1]?.text).toBe(copies[0]?.text);
+  expect(copies[1]?.raw).toBe(copies[0]?.raw);
 });
 
 test("one server that hangs holds nothing else up, and the run ends in time", async () => {
