@@ -48,12 +48,11 @@ export async function releaseMails(
   organizationId: string,
   claims: readonly Claimed[],
 ): Promise<void> {
-  if (claims.length === 0) return;
-  await inOrganization(organizationId, async (tx) => {
-    for (const { id, fence } of claims)
-      await tx.mail.updateMany({
-        where: { organizationId, id, fence, state: "waiting" },
-        data: { leaseUntil: null },
-      });
-  });
+  const [ids, fences] = [claims.map(({ id }) => id), claims.map(({ fence }) => fence)];
+  await inOrganization(
+    organizationId,
+    (tx) => tx.$executeRaw`
+      UPDATE mail m SET lease_until = NULL FROM unnest(${ids}::uuid[], ${fences}::int[]) AS c (id, fence)
+      WHERE m.organization_id = ${organizationId}::uuid AND m.id = c.id AND m.fence = c.fence AND m.state = 'waiting'`,
+  );
 }

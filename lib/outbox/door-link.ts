@@ -46,16 +46,16 @@ export async function writeDoorLinks(
 }
 
 /**
- * The tokens of a mail's links, by link id, made anew from whichever secret the row was made under: a link
+ * The tokens of these mails' links, by link id, made anew from whichever secret the row was made under: a link
  * planned before AUTH_SECRET was changed still opens after it.
  */
 export async function linkTokens(
   tx: Tx,
   organizationId: string,
-  mailId: string,
+  mailIds: readonly string[],
 ): Promise<Map<string, string>> {
   const rows = await tx.link.findMany({
-    where: { organizationId, mailId },
+    where: { organizationId, mailId: { in: [...mailIds] } },
     select: { id: true, tokenSha256: true },
   });
   return new Map(rows.map(({ id, tokenSha256 }) => [id, tokenOf("door", id, tokenSha256)]));

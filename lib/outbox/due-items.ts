@@ -1,3 +1,4 @@
+import { Prisma } from "../db/generated/client";
 import type { Tx } from "../db/transaction";
 import type { GrantLevel } from "../grant/level";
 import type { DueKind } from "../reminder/kinds";
@@ -19,13 +20,17 @@ export interface DueItem extends PlannedItem {
   readonly ownerName: string;
 }
 
-/** The organization's due items that fall due up to the day `until`; with `subjectIds`, only those about these things. */
+/** The organization's due items that fall due up to the day `until`; with `only`, those of these kinds about these things. */
 export async function readDueItems(
   tx: Tx,
   organizationId: string,
   until: CivilDate,
-  subjectIds: readonly string[] | null = null,
+  only: { kinds: readonly DueKind[]; subjectIds: readonly string[] } | null = null,
 ): Promise<DueItem[]> {
+  const wanted =
+    only === null
+      ? Prisma.empty
+      : Prisma.sql`AND d.due_kind = ANY(${[...only.kinds]}::text[]) AND d.subject_id = ANY(${[...only.subjectIds]}::uuid[])`;
   return tx.$queryRaw<DueItem[]>`
     SELECT d.due_kind AS kind, d.subject_kind AS "subjectKind", d.subject_id AS "subjectId", d.due_on AS "dueOn",
       d.known_on AS "knownOn", d.recipient_id AS "ownerId", d.system_owner_id AS "systemOwnerId", d.level,
@@ -38,8 +43,7 @@ export async function readDueItems(
     LEFT JOIN supplier p ON p.organization_id = d.organization_id AND p.id = d.supplier_id
     LEFT JOIN credential c ON c.organization_id = d.organization_id AND c.id = d.credential_id
     LEFT JOIN system y ON y.organization_id = d.organization_id AND y.id = d.system_id
-    WHERE d.organization_id = ${organizationId}::uuid AND d.due_on <= ${until}
-      AND (${subjectIds === null} OR d.subject_id = ANY(${subjectIds ?? []}::uuid[]))
+    WHERE d.organization_id = ${organizationId}::uuid AND d.due_on <= ${until} ${wanted}
     ORDER BY d.due_on, d.subject_id`;
 }
 

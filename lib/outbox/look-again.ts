@@ -4,25 +4,13 @@ import { inOrganization, type Tx } from "../db/transaction";
 import { env } from "../env";
 import { isReader, itemKey } from "../reminder/plan";
 import { civilDateFrom, laterOf } from "../time/civil-date";
-import { GIVE_UP_AFTER_MS } from "./back-off";
 import type { Claimed } from "./claim";
 import type { DailyItem, DailyProps } from "./daily";
 import { linkTokens, tokenOf } from "./door-link";
 import { readDueItems, readMembers, readReminderSettings } from "./due-items";
 import type { NoticeItem } from "./enqueue";
 import { stillTrue } from "./notice-items";
-
-/**
- * Where a mail goes, in whose language. `personId` is null for an invitation, whose reader is nobody yet.
- * `failingSince`: the first try of his daily mails that his server put off, since it last took a mail.
- */
-export type Reader = {
-  personId: string | null;
-  name: string;
-  address: string;
-  locale: string;
-  failingSince: Date | null;
-};
+import { type Reader, readReaders } from "./reader";
 
 /** What is left to say of a mail that is about to leave. */
 export type Content =
@@ -30,7 +18,7 @@ export type Content =
   | { kind: "notice"; items: NoticeItem[]; tokens: LinkTokens }
   | { kind: "invitation"; invitationId: string; token: string; props: Record<string, Json> };
 
-/** The door links' tokens by link id: in memory only, for the mail that leaves now. */
+/** The door links' tokens by link id: in memory only, for the mails that leave now. */
 export type LinkTokens = ReadonlyMap<string, string>;
 
 /**
@@ -43,91 +31,86 @@ export type Look =
   | { is: "lost" };
 
 /**
- * Looks at a claimed mail once more, just before it leaves: renews the lease, and leaves out what is no
- * longer true (closed, extended, reassigned, somebody else's today).
+ * Looks once more at claimed mails of one organization, just before they leave: renews their leases, and
+ * leaves out what is no longer true (closed, extended, reassigned, somebody else's today). Answers in the
+ * order of the mails. What it saw may be acted on for `freshForMs()`.
  */
-export async function lookAgain(scope: OrganizationScope, mail: Claimed, now: Date): Promise<Look> {
-  return inOrganization(scope.organizationId, async (tx): Promise<Look> => {
-    if (!(await renewLease(tx, mail))) return { is: "lost" };
-    const reader = await readerOf(tx, mail, now);
-    if (reader === null) return { is: "gone", why: "reader_gone" };
-    const content = await contentOf(tx, scope, mail, now);
-    return content === null
-      ? { is: "gone", why: "no_longer_due" }
-      : { is: "ready", reader, content };
+export async function lookAgain(
+  scope: OrganizationScope,
+  mails: readonly Claimed[],
+  now: Date,
+): Promise<Look[]> {
+  const { organizationId } = scope;
+  return inOrganization(organizationId, async (tx) => {
+    const readers = await readReaders(tx, organizationId, mails, now);
+    const read = mails.filter(({ id }) => readers.has(id));
+    const contents = await readContents(tx, scope, read, now);
+    // Last, so that the lease counts from when everything was seen.
+    const held = await renewLeases(tx, organizationId, mails);
+    return mails.map(({ id }): Look => {
+      const [reader, content] = [readers.get(id), contents.get(id)];
+      if (!held.has(id)) return { is: "lost" };
+      if (reader === undefined) return { is: "gone", why: "reader_gone" };
+      if (content === undefined) return { is: "gone", why: "no_longer_due" };
+      return { is: "ready", reader, content };
+    });
   });
 }
 
-async function renewLease(tx: Tx, { organizationId, id, fence }: Claimed): Promise<boolean> {
-  const renewed = await tx.$executeRaw`
-    UPDATE mail SET lease_until = clock_timestamp() + make_interval(secs => ${env().MAIL_LEASE_SECONDS}::int)
-    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid AND fence = ${fence} AND state = 'waiting'`;
-  return renewed === 1;
-}
+/** How long a look holds: two seconds, and never more than a quarter of a lease, so that the rest is left for sending. */
+export const freshForMs = (): number => Math.min(2_000, env().MAIL_LEASE_SECONDS * 250);
 
-/** Tries older than this say nothing of an address that is still put off: it is given up long before. */
-const LOOK_BACK_MS = 3 * GIVE_UP_AFTER_MS;
-
-async function readerOf(tx: Tx, mail: Claimed, now: Date): Promise<Reader | null> {
-  const { organizationId, recipientId, invitationId } = mail;
-  if (invitationId !== null) return invitedReader(tx, organizationId, invitationId, now);
-  const [row] = await tx.$queryRaw<Reader[]>`
-    SELECT p.id AS "personId", m.name, p.email AS address, p.locale,
-      (SELECT min(t.at) FILTER (WHERE t.put_off AND (t.taken_at IS NULL OR t.at > t.taken_at))
-       FROM (SELECT a.at, x.kind = 'daily' AND a.outcome IN ('refused_now', 'perhaps_sent') AS put_off,
-               max(a.at) FILTER (WHERE a.outcome = 'accepted') OVER () AS taken_at
-             FROM mail x JOIN mail_attempt a ON a.organization_id = x.organization_id AND a.mail_id = x.id AND a.address = p.email
-             WHERE x.organization_id = m.organization_id AND x.recipient_id = m.id
-               AND x.created_at > ${new Date(now.getTime() - LOOK_BACK_MS)}) AS t) AS "failingSince"
-    FROM membership m JOIN person p ON p.id = m.person_id JOIN organization o ON o.id = m.organization_id
-    WHERE m.organization_id = ${organizationId}::uuid AND m.id = ${recipientId}::uuid AND m.ended_at IS NULL
-      AND o.ended_at IS NULL AND (o.example_of_id IS NULL OR o.example_of_id = p.id)`;
-  return row ?? null;
-}
-
-async function invitedReader(
+async function renewLeases(
   tx: Tx,
   organizationId: string,
-  id: string,
-  now: Date,
-): Promise<Reader | null> {
-  const invitation = await tx.invitation.findFirst({
-    where: {
-      organizationId,
-      id,
-      acceptedAt: null,
-      revokedAt: null,
-      expiresAt: { gt: now },
-      organization: { endedAt: null, exampleOfId: null },
-    },
-    select: { email: true, organization: { select: { locale: true } } },
-  });
-  if (invitation === null) return null;
-  const { email, organization } = invitation;
-  const { locale } = organization;
-  return { personId: null, name: "", address: email, locale, failingSince: null };
+  mails: readonly Claimed[],
+): Promise<Set<string>> {
+  const [ids, fences] = [mails.map(({ id }) => id), mails.map(({ fence }) => fence)];
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE mail SET lease_until = clock_timestamp() + make_interval(secs => ${env().MAIL_LEASE_SECONDS}::int)
+    WHERE organization_id = ${organizationId}::uuid AND id IN (
+      SELECT m.id FROM mail m JOIN unnest(${ids}::uuid[], ${fences}::int[]) AS c (id, fence) ON c.id = m.id AND c.fence = m.fence
+      WHERE m.organization_id = ${organizationId}::uuid AND m.state = 'waiting' ORDER BY m.id FOR UPDATE OF m)
+    RETURNING id`;
+  return new Set(rows.map(({ id }) => id));
 }
 
-async function contentOf(
+/** What is left to say of each, by the mail's id. A mail of which nothing is left is not among them. */
+async function readContents(
   tx: Tx,
   scope: OrganizationScope,
-  mail: Claimed,
+  mails: readonly Claimed[],
   now: Date,
-): Promise<Content | null> {
-  const { organizationId, id, kind, recipientId, invitationId } = mail;
-  if (invitationId !== null) return invitationContent(tx, mail, invitationId);
-  if (recipientId === null) return null;
-  const tokens = await linkTokens(tx, organizationId, id);
-  if (kind === "daily") {
-    const props = await trueOf(tx, scope, mail.props as unknown as DailyProps, recipientId, now);
-    const { items } = mail.props as unknown as DailyProps;
-    const leftOut = items.filter((item) => !props.items.includes(item));
-    return props.items.length === 0 ? null : { kind, props, leftOut, tokens };
+): Promise<Map<string, Content>> {
+  const { organizationId } = scope;
+  const tokens = await linkTokens(
+    tx,
+    organizationId,
+    mails.map(({ id }) => id),
+  );
+  const isTrue = await readTruth(tx, scope, mails.filter(isDaily), now);
+  const contents = new Map<string, Content>();
+  for (const mail of mails) {
+    const { id, recipientId, invitationId } = mail;
+    if (invitationId !== null) {
+      const content = await invitationContent(tx, mail, invitationId);
+      if (content !== null) contents.set(id, content);
+    } else if (recipientId !== null && isDaily(mail)) {
+      const props = mail.props as unknown as DailyProps;
+      const items = props.items.filter((item) => isTrue(item, recipientId));
+      const leftOut = props.items.filter((item) => !items.includes(item));
+      if (items.length > 0)
+        contents.set(id, { kind: "daily", props: { ...props, items }, leftOut, tokens });
+    } else if (recipientId !== null) {
+      const told = (mail.props as unknown as { items: NoticeItem[] }).items;
+      const items = await stillTrue(tx, organizationId, recipientId, told);
+      if (items.length > 0) contents.set(id, { kind: "notice", items, tokens });
+    }
   }
-  const { items } = mail.props as unknown as { items: NoticeItem[] };
-  const left = await stillTrue(tx, organizationId, recipientId, items);
-  return left.length === 0 ? null : { kind: "notice", items: left, tokens };
+  return contents;
 }
+
+const isDaily = ({ kind }: Claimed) => kind === "daily";
 
 async function invitationContent(tx: Tx, mail: Claimed, id: string): Promise<Content | null> {
   const { organizationId } = mail;
@@ -137,29 +120,33 @@ async function invitationContent(tx: Tx, mail: Claimed, id: string): Promise<Con
   return { kind: "invitation", invitationId: id, token, props: mail.props as Record<string, Json> };
 }
 
-/** The daily mail with only those items that are still due, on the same day, and still this member's. */
-async function trueOf(
+/** Whether an item of these daily mails is still due, on the same day, and still this member's. */
+async function readTruth(
   tx: Tx,
   scope: OrganizationScope,
-  props: DailyProps,
-  membershipId: string,
+  mails: readonly Claimed[],
   now: Date,
-): Promise<DailyProps> {
+): Promise<(item: DailyItem, membershipId: string) => boolean> {
+  if (mails.length === 0) return () => false;
   const { organizationId } = scope;
-  const latest = props.items.map(({ dueOn }) => dueOn).reduce(laterOf, civilDateFrom(props.day));
-  const ids = props.items.map(({ subjectId }) => subjectId);
-  const due = await readDueItems(tx, organizationId, latest, ids);
+  const daily = mails.map(({ props }) => props as unknown as DailyProps);
+  const told = daily.flatMap(({ items }) => items);
+  const days = [...daily.map(({ day }) => civilDateFrom(day)), ...told.map(({ dueOn }) => dueOn)];
+  const latest = days.reduce(laterOf);
+  const due = await readDueItems(tx, organizationId, latest, {
+    kinds: [...new Set(told.map(({ kind }) => kind))],
+    subjectIds: [...new Set(told.map(({ subjectId }) => subjectId))],
+  });
   const context = {
     members: await readMembers(tx, organizationId),
     settings: await readReminderSettings(tx, organizationId),
     today: scope.today(now),
   };
   const byKey = Map.groupBy(due, itemKey);
-  const isTrue = (item: DailyItem) =>
+  return (item, membershipId) =>
     (byKey.get(itemKey(item)) ?? []).some(
       (row) =>
         !(row.silencedUntilEnd && item.stage < 0) &&
         isReader(row, item.stage, membershipId, context),
     );
-  return { ...props, items: props.items.filter(isTrue) };
 }

@@ -12,7 +12,8 @@ import { civilDateFrom, daysBetween } from "../time/civil-date";
 import type { DailyItem, DailyProps } from "./daily";
 import { doorUrl } from "./door-link";
 import type { NoticeItem } from "./enqueue";
-import type { Content, LinkTokens, Reader } from "./look-again";
+import type { Content, LinkTokens } from "./look-again";
+import type { Reader } from "./reader";
 
 /**
  * Writes a mail's subject, HTML and text in the reader's language. Only here, and only for the wire, are

@@ -3,13 +3,13 @@ import type { AuditSubject } from "../audit/record";
 import type { OrganizationScope } from "../authorization/scope";
 import { inOrganization, type Tx } from "../db/transaction";
 import type { Attempt } from "../mail/outcome";
-import { mailServerName } from "../mail/transport";
 import { nextTry } from "./back-off";
 import type { Claimed } from "./claim";
 import type { DailyItem } from "./daily";
 import { skipReminders } from "./daily-mails";
 import { enqueueNotice } from "./enqueue";
-import type { Reader } from "./look-again";
+import { type Fate, writeFates } from "./fates";
+import type { Reader } from "./reader";
 
 /** How a claimed mail ended: tried, without the items `leftOut`; or taken out because nothing of it was true any more. */
 export type Result =
@@ -20,8 +20,6 @@ export type Result =
 export type Settled = "sent" | "failed" | "deferred" | "cancelled" | "late";
 
 type Tried = Extract<Result, { tried: Attempt }>;
-
-type Fate = { state: "sent" | "failed" | "waiting" | "cancelled"; nextAt: Date | null };
 
 /**
  * Writes how mails of one organization ended, where this worker still holds them: state, the try with the
@@ -90,65 +88,38 @@ async function writeAll(
   fates: readonly Fate[],
   now: Date,
 ): Promise<Settled[]> {
+  const written = await writeFates(tx, scope.organizationId, results, fates, now);
   const settled: Settled[] = [];
   for (const [index, result] of results.entries()) {
     const fate = fates[index];
-    if (fate === undefined || !(await writeFate(tx, result, fate, now))) {
-      settled.push("late");
-      continue;
-    }
-    if ("tried" in result) await writeTry(tx, scope, result, fate, now);
-    else await skipReminders(tx, scope.organizationId, result.mail.id);
-    settled.push(WORD[fate.state]);
+    const isOurs = fate !== undefined && written.has(result.mail.id);
+    settled.push(isOurs ? WORD[fate.state] : "late");
+    if (isOurs) await writeConsequences(tx, scope, result, fate, now);
   }
   return settled;
 }
 
-/** False where the fence is no longer ours: a worker that wakes up late overwrites nothing. */
-async function writeFate(tx: Tx, result: Result, fate: Fate, now: Date): Promise<boolean> {
-  const { organizationId, id, fence, attempts } = result.mail;
-  const { count } = await tx.mail.updateMany({
-    where: { organizationId, id, fence, state: "waiting" },
-    data: {
-      state: fate.state,
-      leaseUntil: null,
-      attempts: "tried" in result ? attempts + 1 : attempts,
-      ...(fate.nextAt === null ? { settledAt: now } : { nextAt: fate.nextAt }),
-    },
-  });
-  return count === 1;
-}
-
-async function writeTry(
+/** What a mail's end asks besides: stages it did not tell, an address that was refused. Most mails ask nothing. */
+async function writeConsequences(
   tx: Tx,
   scope: OrganizationScope,
-  { mail, tried, reader, leftOut }: Tried,
-  fate: Fate,
+  result: Result,
+  { state }: Fate,
   now: Date,
 ): Promise<void> {
-  const { organizationId, id: mailId, attempts } = mail;
-  const { outcome, code, reply } = tried;
-  const [server, address] = [mailServerName(), reader.address];
-  const no = attempts + 1;
-  await tx.mailAttempt.create({
-    data: { organizationId, mailId, no, at: now, outcome, code, reply, server, address },
-  });
-  if (fate.state === "sent") await skipReminders(tx, organizationId, mailId, leftOut);
-  if (reader.personId === null) return;
-  const where = { id: reader.personId, email: reader.address };
-  if (fate.state === "sent")
-    await tx.person.updateMany({
-      where: { ...where, emailFailedAt: { not: null } },
-      data: { emailFailedAt: null },
-    });
+  const { organizationId, id } = result.mail;
+  if ("cancelled" in result) return skipReminders(tx, organizationId, id);
+  if (state === "sent") return skipReminders(tx, organizationId, id, result.leftOut);
+  const { reader, tried } = result;
   // What never reached a server says nothing about the address.
-  if (fate.state !== "failed" || outcome === "not_sent") return;
+  if (reader.personId === null || state !== "failed" || tried.outcome === "not_sent") return;
   const { count } = await tx.person.updateMany({
-    where: { ...where, emailFailedAt: null },
+    where: { id: reader.personId, email: reader.address, emailFailedAt: null },
     data: { emailFailedAt: now },
   });
+  const { name } = reader;
   if (count === 1)
-    await tellAdmins(tx, scope, mail, { name: reader.name, reply: reply ?? "—" }, now);
+    await tellAdmins(tx, scope, result.mail, { name, reply: tried.reply ?? "—" }, now);
 }
 
 /** The failed address is told to the admins by their own. */

@@ -9,8 +9,20 @@ export type TokenPurpose = "sign-in" | "invitation" | "door" | "supplier" | "cal
  * (HKDF-SHA-256, RFC 5869, no salt, info `doorbook:<purpose>`).
  */
 export function tokenFor(purpose: TokenPurpose, id: string, secret: string): string {
-  const key = hkdfSync("sha256", secret, new Uint8Array(0), `doorbook:${purpose}`, 32);
-  return createHmac("sha256", Buffer.from(key)).update(id).digest("base64url");
+  return createHmac("sha256", keyFor(purpose, secret)).update(id).digest("base64url");
+}
+
+// A mail has a token for each door: the key is derived once, not for each.
+const keys = new Map<string, Buffer>();
+
+function keyFor(purpose: TokenPurpose, secret: string): Buffer {
+  const name = `${purpose} ${secret}`;
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const info = `doorbook:${purpose}`;
+  const key = Buffer.from(hkdfSync("sha256", secret, new Uint8Array(0), info, 32));
+  keys.set(name, key);
+  return key;
 }
 
 /** The SHA-256 of a text in UTF-8: what a row keeps of a token. */

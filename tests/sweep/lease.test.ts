@@ -60,7 +60,7 @@ test("a worker that wakes up late finds its mail lost before it sends", async ()
   const { world, mail, scope } = await claimed();
   await loseLease(world.organizationId);
   expect(await claimMails(world.organizationId, 10, later(2))).toHaveLength(1);
-  expect(await lookAgain(scope, mail, later(2))).toEqual({ is: "lost" });
+  expect(await lookAgain(scope, [mail], later(2))).toEqual([{ is: "lost" }]);
 });
 
 test("a worker that wakes up late cannot overwrite the new holder's result", async () => {

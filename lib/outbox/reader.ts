@@ -1,0 +1,82 @@
+import type { Tx } from "../db/transaction";
+import { GIVE_UP_AFTER_MS } from "./back-off";
+import type { Claimed } from "./claim";
+
+/**
+ * Where a mail goes, in whose language. `personId` is null for an invitation, whose reader is nobody yet.
+ * `failingSince`: the first try of his daily mails that his server put off, since it last took a mail.
+ */
+export type Reader = {
+  personId: string | null;
+  name: string;
+  address: string;
+  locale: string;
+  failingSince: Date | null;
+};
+
+/** The readers of these mails by the mail's id, as they are now. Who has left, or may not be mailed, is not among them. */
+export async function readReaders(
+  tx: Tx,
+  organizationId: string,
+  mails: readonly Claimed[],
+  now: Date,
+): Promise<Map<string, Reader>> {
+  const members = await memberReaders(tx, organizationId, mails, now);
+  const readers = new Map<string, Reader>();
+  for (const { id, recipientId, invitationId } of mails) {
+    const reader =
+      invitationId === null
+        ? members.get(recipientId ?? "")
+        : await invitedReader(tx, organizationId, invitationId, now);
+    if (reader) readers.set(id, reader);
+  }
+  return readers;
+}
+
+/** Tries older than this say nothing of an address that is still put off: it is given up long before. */
+const LOOK_BACK_MS = 3 * GIVE_UP_AFTER_MS;
+
+async function memberReaders(
+  tx: Tx,
+  organizationId: string,
+  mails: readonly Claimed[],
+  now: Date,
+): Promise<Map<string, Reader>> {
+  const ids = [...new Set(mails.flatMap(({ recipientId }) => recipientId ?? []))];
+  if (ids.length === 0) return new Map();
+  const rows = await tx.$queryRaw<(Reader & { id: string })[]>`
+    SELECT m.id, p.id AS "personId", m.name, p.email AS address, p.locale,
+      (SELECT min(t.at) FILTER (WHERE t.put_off AND (t.taken_at IS NULL OR t.at > t.taken_at))
+       FROM (SELECT a.at, x.kind = 'daily' AND a.outcome IN ('refused_now', 'perhaps_sent') AS put_off,
+               max(a.at) FILTER (WHERE a.outcome = 'accepted') OVER () AS taken_at
+             FROM mail x JOIN mail_attempt a ON a.organization_id = x.organization_id AND a.mail_id = x.id AND a.address = p.email
+             WHERE x.organization_id = m.organization_id AND x.recipient_id = m.id
+               AND x.created_at > ${new Date(now.getTime() - LOOK_BACK_MS)}) AS t) AS "failingSince"
+    FROM membership m JOIN person p ON p.id = m.person_id JOIN organization o ON o.id = m.organization_id
+    WHERE m.organization_id = ${organizationId}::uuid AND m.id = ANY(${ids}::uuid[]) AND m.ended_at IS NULL
+      AND o.ended_at IS NULL AND (o.example_of_id IS NULL OR o.example_of_id = p.id)`;
+  return new Map(rows.map(({ id, ...reader }) => [id, reader]));
+}
+
+async function invitedReader(
+  tx: Tx,
+  organizationId: string,
+  id: string,
+  now: Date,
+): Promise<Reader | null> {
+  const invitation = await tx.invitation.findFirst({
+    where: {
+      organizationId,
+      id,
+      acceptedAt: null,
+      revokedAt: null,
+      expiresAt: { gt: now },
+      organization: { endedAt: null, exampleOfId: null },
+    },
+    select: { email: true, organization: { select: { locale: true } } },
+  });
+  if (invitation === null) return null;
+  const { email, organization } = invitation;
+  const { locale } = organization;
+  return { personId: null, name: "", address: email, locale, failingSince: null };
+}
