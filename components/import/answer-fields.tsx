@@ -45,7 +45,7 @@ export function AnswerFields({ id, control, finding, known, word }: Props) {
       return choose(CHANNELS, t("target.channel"));
     case "owner":
       return choose(
-        known.context.members.map((member) => member.id),
+        known.names.members.map((member) => member.id),
         t("target.owner"),
       );
     case "text":

@@ -1,6 +1,6 @@
 import type { FormResult, FormState } from "@/lib/http/form-state";
 import type { ColumnUse } from "@/lib/import/columns";
-import type { ImportContext } from "@/lib/import/context";
+import type { RegisterBeside, RegisterNames } from "@/lib/import/context";
 import type { DateOrder } from "@/lib/import/dates";
 import type { Answers } from "@/lib/import/findings";
 import type { AppliedImport } from "@/lib/import/operations/apply";
@@ -10,8 +10,8 @@ import type { DateTarget } from "@/lib/import/unclear-days";
 import type { CivilDate } from "@/lib/time/civil-date";
 import type { ReadResult } from "./read-messages";
 
-/** What the page knows of the register. */
-export type Known = { context: ImportContext; importerId: string; today: CivilDate };
+/** What the page knows of the register before it has a list. */
+export type Known = { names: RegisterNames; importerId: string; today: CivilDate };
 
 export type UndoAction = (
   state: FormState<UndoneImport>,
@@ -19,6 +19,7 @@ export type UndoAction = (
 ) => Promise<FormState<UndoneImport>>;
 
 export type ImportActions = {
+  beside: (asked: unknown) => Promise<FormResult<RegisterBeside>>;
   start: (list: unknown) => Promise<FormResult<{ importId: string }>>;
   stage: (post: unknown) => Promise<FormResult<{ staged: number }>>;
   apply: (one: unknown) => Promise<FormResult<AppliedImport>>;

@@ -2,6 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo } from "react";
+import { Button } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import type { PastImport } from "@/lib/import/queries";
 import { ChooseList } from "./choose-list";
@@ -25,7 +27,7 @@ type Props = {
 /** From a list to doors: choose it, look at what every row means, answer what is asked, take it in as a whole. */
 export function ImportDesk({ base, known, past, zone, actions }: Props) {
   const t = useTranslations("import");
-  const work = useDesk(known);
+  const work = useDesk(known, actions.beside);
   const { sending, send, reset } = useSending(actions);
   const { desk, understanding } = work;
   const sent = useMemo(
@@ -56,12 +58,27 @@ export function ImportDesk({ base, known, past, zone, actions }: Props) {
   return (
     <>
       <ImportedBefore fingerprint={desk.read.table.fingerprint} past={past} zone={zone} />
+      {!work.compared && (
+        <Notice
+          live
+          tone="danger"
+          title={t("notCompared.title")}
+          className="mb-8"
+          actions={
+            <Button size="sm" onClick={work.compareAgain}>
+              {t("notCompared.again")}
+            </Button>
+          }
+        >
+          {t("notCompared.body")}
+        </Notice>
+      )}
       <Preview work={work} desk={desk} understanding={understanding} known={known} base={base} />
       <SendBar
         sent={sent}
         questions={understanding.counts.question}
         sending={sending}
-        busy={work.busy}
+        busy={work.busy || !work.compared}
         onLeaveOut={(line) => {
           work.leaveOut(line, true);
           reset();

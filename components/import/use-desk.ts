@@ -6,23 +6,29 @@ import { type ColumnUse, mapColumns } from "@/lib/import/columns";
 import type { DateOrder } from "@/lib/import/dates";
 import { type Answer, type Answers, type Finding, NO_ANSWERS } from "@/lib/import/findings";
 import type { DateTarget } from "@/lib/import/unclear-days";
-import type { Understanding } from "@/lib/import/understand";
-import type { Desk, Failure, Known } from "./desk-types";
+import type { Understanding, UnderstoodRow } from "@/lib/import/understand";
+import { Beside } from "./beside";
+import type { Desk, Failure, ImportActions, Known } from "./desk-types";
 import type { ReadAnswer } from "./read-messages";
 import { useReader } from "./use-reader";
 
 /** A door with no end is looked at again after so many days, unless a person says otherwise. */
 export const REVIEW_DAYS = 90;
 
-/** The list on the desk: reads it, and has it understood anew after every word a person says about it. */
-export function useDesk({ context, importerId, today }: Known) {
+/**
+ * The list on the desk: reads it, and has it understood anew after every word a person says about it, beside what the
+ * register holds of the credentials it names.
+ */
+export function useDesk({ names, importerId, today }: Known, lookUp: ImportActions["beside"]) {
   const t = useTranslations("import.defaults");
   const ask = useReader();
   const [desk, setDesk] = useState<Desk | null>(null);
   const [understanding, setUnderstanding] = useState<Understanding | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
+  const [compared, setCompared] = useState(true);
   const round = useRef(0);
+  const beside = useRef(new Beside());
 
   const defaults = useMemo(
     () => ({ noEndReason: t("noEndReason"), reason: t("reason"), reviewDays: REVIEW_DAYS }),
@@ -34,6 +40,7 @@ export function useDesk({ context, importerId, today }: Known) {
     if (answer.answer === "unreadable") setFailure({ code: answer.code, detail: answer.detail });
     if (answer.answer !== "read") return;
     setUnderstanding(null);
+    beside.current = new Beside();
     setDesk({
       fileName,
       read: answer.result,
@@ -56,14 +63,26 @@ export function useDesk({ context, importerId, today }: Known) {
     const { read, byHand, dateOrders, answers } = desk;
     const options = { importerId, answers, dateOrders, defaults };
     const mapping = mapColumns(read.guesses, byHand);
-    ask({ ask: "understand", mapping, options, context, today }).then((answer) => {
+    const understand = () => {
+      const context = { ...names, ...beside.current.known };
+      return ask({ ask: "understand", mapping, options, context, today });
+    };
+    const look = async () => {
+      const answer = await understand();
+      if (answer.answer !== "understood" || mine !== round.current) return { answer, all: true };
+      const { rows } = answer.understanding;
+      const learnt = await askRegister(lookUp, beside.current, rows, read.table.rowKeys);
+      return { answer: learnt === "more" ? await understand() : answer, all: learnt !== "failed" };
+    };
+    look().then(({ answer, all }) => {
       if (mine !== round.current) return;
       setBusy(false);
+      setCompared(all);
       if (answer.answer === "understood") setUnderstanding(answer.understanding);
       else if (answer.answer === "unreadable")
         setFailure({ code: answer.code, detail: answer.detail });
     });
-  }, [desk, ask, importerId, context, today, defaults]);
+  }, [desk, ask, importerId, names, today, defaults, lookUp]);
 
   const change = (next: (desk: Desk) => Desk) => setDesk((now) => (now === null ? now : next(now)));
 
@@ -72,6 +91,9 @@ export function useDesk({ context, importerId, today }: Known) {
     understanding,
     failure,
     busy,
+    /** False where the register could not be asked: such a list must not be sent. */
+    compared,
+    compareAgain: () => change((now) => ({ ...now })),
     readFile: (file: File) => {
       begin();
       ask({ ask: "read_file", file }).then((answer) => take(file.name, answer));
@@ -82,6 +104,7 @@ export function useDesk({ context, importerId, today }: Known) {
     },
     clear: () => {
       round.current += 1;
+      beside.current = new Beside();
       setDesk(null);
       setUnderstanding(null);
       setFailure(null);
@@ -106,6 +129,26 @@ export function useDesk({ context, importerId, today }: Known) {
         return { ...now, leftOut };
       }),
   };
+}
+
+/** Asks the register what it does not know yet of these rows. */
+async function askRegister(
+  lookUp: ImportActions["beside"],
+  beside: Beside,
+  rows: readonly UnderstoodRow[],
+  rowKeys: readonly string[],
+): Promise<"more" | "nothing" | "failed"> {
+  let more = false;
+  try {
+    for (const post of beside.posts(rows, rowKeys)) {
+      const answer = await lookUp(post);
+      if (!answer.ok) return "failed";
+      more = beside.learn(post, answer.view) || more;
+    }
+  } catch {
+    return "failed";
+  }
+  return more ? "more" : "nothing";
 }
 
 function saidLike(answers: Answers, like: string, answer: Answer | null): Answers {

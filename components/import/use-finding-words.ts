@@ -8,7 +8,7 @@ import type { Known } from "./desk-types";
 const DAYS = ["on", "start", "end", "from", "to", "dmy", "mdy", "reviewOn"] as const;
 
 /** Findings and answers in words: kinds, channels and days as everywhere else in Doorbook. */
-export function useFindingWords({ context }: Known) {
+export function useFindingWords({ names }: Known) {
   const t = useTranslations("import");
   const grant = useTranslations("grant");
   const ui = useTranslations("ui");
@@ -19,7 +19,7 @@ export function useFindingWords({ context }: Known) {
     if (ui.has(`level.${value}`)) return ui(`level.${value}`);
     if (t.has(`closure.${value}`)) return t(`closure.${value}`);
     if (value === "open" || value === "closed") return t(`status.${value}`);
-    const member = context.members.find(({ id }) => id === value);
+    const member = names.members.find(({ id }) => id === value);
     if (member !== undefined) return member.name;
     return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDay(value, locale) : value;
   };

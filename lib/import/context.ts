@@ -4,8 +4,13 @@ import type { Target } from "./columns";
 import type { DateOrder } from "./dates";
 import type { Answers } from "./findings";
 
-/** What the register holds already, as far as a list can meet it. `members` are memberships that can own a grant. */
-export interface ImportContext {
+/** What the register holds already, as far as a list can meet it. */
+export interface ImportContext extends RegisterNames, Partial<RegisterBeside> {
+  readonly existing: readonly ExistingGrant[];
+}
+
+/** Who and what a list may name. `members` are memberships that can own a grant. */
+export interface RegisterNames {
   readonly members: readonly {
     readonly id: string;
     readonly name: string;
@@ -13,9 +18,13 @@ export interface ImportContext {
   }[];
   readonly suppliers: readonly { readonly id: string; readonly name: string }[];
   readonly systems: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** What of the register stands beside the rows of one list: never more than they can touch. */
+export interface RegisterBeside {
   readonly existing: readonly ExistingGrant[];
   /** Row keys of former imports that were not undone. */
-  readonly importedRowKeys?: readonly string[];
+  readonly importedRowKeys: readonly string[];
 }
 
 export interface ExistingGrant {
@@ -26,6 +35,8 @@ export interface ExistingGrant {
   readonly startsOn: CivilDate;
   readonly endsOn: CivilDate | null;
   readonly grantId: string;
+  /** Not closed: its supplier enters with the same credential today. */
+  readonly standing: boolean;
 }
 
 export interface ImportOptions {

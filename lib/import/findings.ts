@@ -55,6 +55,7 @@ export const FINDING_CODES = [
   "level_guessed",
   "rotation_interval",
   "second_holder_of_line",
+  "second_holder_in_register",
   "same_supplier",
   "same_address",
   "contact_left_elsewhere",

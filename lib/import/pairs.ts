@@ -3,6 +3,7 @@ import { type CivilDate, daysBetween } from "@/lib/time/civil-date";
 import type { ExistingGrant } from "./context";
 import { type Answer, verdictOf } from "./findings";
 import { fold, nameKey } from "./fold";
+import { accountKey, Holders } from "./holders";
 import type { Reading } from "./reading";
 import type { ImportRow } from "./row";
 
@@ -18,8 +19,9 @@ interface Chain {
 
 /**
  * What each row is beside the others and the register: a grant of its own, an extension of an earlier one, or a second
- * telling of the same, which is refused. Same means supplier, system, kind and identifier, however spelled. Adds its
- * findings to the readings; rows that are refused already take no part.
+ * telling of the same, which is refused. Same means supplier, system, kind and identifier, however spelled; what another
+ * supplier enters with already gets a second holder, and its row says so. Adds its findings to the readings; rows that are
+ * refused already take no part.
  */
 export function pairRows(
   readings: readonly Reading[],
@@ -29,6 +31,7 @@ export function pairRows(
     keyOf(grant.supplier, grant.system, grant.kind, grant.identifier),
   );
   const chains = new Map<string, Chain[]>();
+  const holders = new Holders(existing);
   const outcomes = new Map<number, Outcome>();
   for (const reading of readings) {
     const { supplier, system, kind, identifier } = reading.draft;
@@ -44,6 +47,8 @@ export function pairRows(
     const outcome =
       besideRegister(reading, registered.get(key)) ?? besideRows(reading, key, chains);
     outcomes.set(reading.index, outcome);
+    if (outcome.as === "grant" && verdictOf(reading.notes.findings) !== "refused")
+      holders.take(reading, accountKey(system, kind, identifier));
     if (reading.notes.leftOut) reading.notes.tell("refusal", "left_out");
   }
   return outcomes;
@@ -56,7 +61,7 @@ export function keyOf(
   kind: CredentialKind,
   identifier: string,
 ): string {
-  return [nameKey(supplier), nameKey(system), kind, nameKey(identifier)].join("\u001F");
+  return [nameKey(supplier), accountKey(system, kind, identifier)].join("\u001F");
 }
 
 function besideRegister(

@@ -2,20 +2,21 @@ import type { OrganizationScope } from "@/lib/authorization/scope";
 import { read, type Tx } from "@/lib/db/transaction";
 import { NotFound } from "@/lib/errors";
 import type { CivilDate } from "@/lib/time/civil-date";
-import type { ImportContext } from "./context";
+import type { ExistingGrant, RegisterBeside, RegisterNames } from "./context";
+import type { BesideInput } from "./schema";
 
 /**
- * What the page that reads a list must know of the register: who can own a door, the names of suppliers and systems, the
- * grants that count, and which rows were imported before.
+ * What the page that reads a list must know before it has one: who can own a door, and the names of suppliers and systems.
+ * What stands beside its rows it asks when it knows them (`readBeside`).
  */
 export async function readImportContext(
   scope: OrganizationScope,
   now: Date,
-): Promise<{ context: ImportContext; importerId: string; today: CivilDate }> {
+): Promise<{ names: RegisterNames; importerId: string; today: CivilDate }> {
   scope.demand("import:apply");
   const { organizationId } = scope;
   const today = scope.today(now);
-  const context = await read(scope, async (tx) => ({
+  const names = await read(scope, async (tx) => ({
     members: await membersOf(tx, organizationId, today),
     suppliers: await tx.supplier.findMany({
       where: { organizationId },
@@ -25,38 +26,64 @@ export async function readImportContext(
       where: { organizationId },
       select: { id: true, name: true },
     }),
-    existing: await existingGrants(tx, organizationId),
-    importedRowKeys: await importedRowKeys(tx, organizationId),
   }));
-  return { context, importerId: scope.membershipId ?? "", today };
+  return { names, importerId: scope.membershipId ?? "", today };
 }
 
 async function membersOf(tx: Tx, organizationId: string, today: CivilDate) {
-  return tx.$queryRaw<ImportContext["members"][number][]>`
+  return tx.$queryRaw<RegisterNames["members"][number][]>`
     SELECT m.id::text, m.name, p.email FROM membership m JOIN person p ON p.id = m.person_id
     WHERE m.organization_id = ${organizationId}::uuid AND m.ended_at IS NULL AND m.role <> 'auditor'
       AND (m.until_on IS NULL OR m.until_on >= ${today})
     ORDER BY m.name, m.id`;
 }
 
-async function existingGrants(tx: Tx, organizationId: string) {
-  return tx.$queryRaw<ImportContext["existing"][number][]>`
+/**
+ * What the register holds beside some rows of a list: the grants, of any supplier, through the credentials they name
+ * (neither void nor declined), and which of their fingerprints were imported and not undone. Nothing beyond what was asked.
+ */
+export async function readBeside(
+  scope: OrganizationScope,
+  { accounts, rowKeys }: BesideInput,
+): Promise<RegisterBeside> {
+  scope.demand("import:apply");
+  return read(scope, async (tx) => ({
+    existing: accounts.length === 0 ? [] : await grantsThrough(tx, scope, accounts),
+    importedRowKeys: rowKeys.length === 0 ? [] : await importedAmong(tx, scope, rowKeys),
+  }));
+}
+
+async function grantsThrough(
+  tx: Tx,
+  { organizationId }: OrganizationScope,
+  accounts: BesideInput["accounts"],
+): Promise<ExistingGrant[]> {
+  return tx.$queryRaw<ExistingGrant[]>`
+    WITH asked AS (
+      SELECT DISTINCT x.system, x.kind, x.identifier
+      FROM jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) AS x(system text, kind text, identifier text))
     SELECT p.name AS supplier, s.name AS system, c.kind, c.identifier, g.starts_on AS "startsOn", g.ends_on AS "endsOn",
-      g.id::text AS "grantId"
-    FROM access_grant g
-    JOIN supplier p ON p.organization_id = g.organization_id AND p.id = g.supplier_id
-    JOIN credential c ON c.organization_id = g.organization_id AND c.id = g.credential_id
-    JOIN system s ON s.organization_id = c.organization_id AND s.id = c.system_id
-    WHERE g.organization_id = ${organizationId}::uuid AND g.voided_at IS NULL AND g.declined_at IS NULL
+      g.id::text AS "grantId", g.closure_id IS NULL AS standing
+    FROM asked x
+    JOIN system s ON s.organization_id = ${organizationId}::uuid AND s.name_norm = x.system
+    JOIN credential c ON c.organization_id = ${organizationId}::uuid AND c.system_id = s.id AND c.kind = x.kind
+      AND c.identifier_norm = x.identifier
+    JOIN access_grant g ON g.organization_id = ${organizationId}::uuid AND g.credential_id = c.id
+    JOIN supplier p ON p.organization_id = ${organizationId}::uuid AND p.id = g.supplier_id
+    WHERE g.voided_at IS NULL AND g.declined_at IS NULL
     ORDER BY g.id`;
 }
 
-async function importedRowKeys(tx: Tx, organizationId: string): Promise<string[]> {
+async function importedAmong(
+  tx: Tx,
+  { organizationId }: OrganizationScope,
+  rowKeys: readonly string[],
+): Promise<string[]> {
   const found = await tx.$queryRaw<{ key: string }[]>`
     SELECT DISTINCT r.cells->'row'->>'rowKey' AS key
     FROM import i JOIN import_row r ON r.organization_id = i.organization_id AND r.import_id = i.id
     WHERE i.organization_id = ${organizationId}::uuid AND i.state = 'applied' AND r.verdict IN ('imported', 'extended')
-      AND r.cells->'row'->>'rowKey' IS NOT NULL`;
+      AND r.cells->'row'->>'rowKey' = ANY(${[...rowKeys]}::text[])`;
   return found.map(({ key }) => key);
 }
 

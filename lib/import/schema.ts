@@ -1,9 +1,11 @@
 import { z } from "zod";
-import { idField } from "@/lib/grant/fields";
+import { CREDENTIAL_KINDS } from "@/lib/credential/kinds";
+import { idField, LENGTHS } from "@/lib/grant/fields";
 import { cleanText } from "@/lib/text/clean";
 import { FINDING_CODES } from "./findings";
+import { nameKey, storable } from "./fold";
 import { type ImportRow, importRowSchema } from "./row";
-import { MAX_ROWS, ROWS_IN_A_POST } from "./table";
+import { ACCOUNTS_IN_A_POST, MAX_ROWS, ROWS_IN_A_POST } from "./table";
 
 const line = z.int().positive().max(10_000_000);
 
@@ -50,9 +52,29 @@ function lineOf(candidate: unknown): string | null {
   return line.safeParse(candidate.line).success ? String(candidate.line) : null;
 }
 
+const compared = (text: string) => nameKey(storable(text));
+
+/**
+ * What the page asks the register about: credentials its rows name, and fingerprints of its rows. Neither is stored. Texts
+ * are compared in their normal form, whatever is posted.
+ */
+export const besideInput = z.strictObject({
+  accounts: z
+    .array(
+      z.strictObject({
+        system: z.string().max(LENGTHS.name).transform(compared),
+        kind: z.enum(CREDENTIAL_KINDS),
+        identifier: z.string().max(LENGTHS.identifier).transform(compared),
+      }),
+    )
+    .max(ACCOUNTS_IN_A_POST, "too_large"),
+  rowKeys: z.array(z.string().regex(/^[0-9a-f]{64}$/, "not_valid")).max(MAX_ROWS, "too_large"),
+});
+
 /** One import: to be applied, undone or discarded. */
 export const oneImportInput = z.strictObject({ importId: idField });
 
 export type StartImportInput = z.output<typeof startImportInput>;
 export type StageRowsInput = z.output<typeof stageRowsInput>;
+export type BesideInput = z.output<typeof besideInput>;
 export type OneImportInput = z.output<typeof oneImportInput>;

@@ -64,3 +64,6 @@ export const MAX_CELL = 2_000;
 
 /** Rows that one post to the server may carry. */
 export const ROWS_IN_A_POST = 500;
+
+/** Credentials asked about in one post. */
+export const ACCOUNTS_IN_A_POST = 1_000;

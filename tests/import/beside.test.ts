@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Table } from "@/lib/import/table";
+import type { UnderstoodRow } from "@/lib/import/understand";
 import { type CivilDate, civilDateFrom } from "@/lib/time/civil-date";
 import { CONTEXT, listOf, understand, YES_TO_ALL } from "./lists";
 
@@ -44,6 +45,55 @@ describe("rows beside each other", () => {
     expect(rows[1]?.findings.map(({ code }) => code)).toContain("second_holder_of_line");
   });
 
+  test("another supplier's row for the same shared credential is a second holder, a closed one is none", () => {
+    const shared = { kind: "shared login", login: "Team" };
+    const told = (rows: readonly UnderstoodRow[]) =>
+      rows.map(({ findings }) =>
+        findings.flatMap(({ code, weight, values }) =>
+          code === "second_holder_of_line" ? [[weight, values.line]] : [],
+        ),
+      );
+    const { rows } = understand(
+      listOf(
+        { ...shared },
+        { ...shared, supplier: "Northgate", login: "team", system: " crm" },
+        { ...shared, supplier: "Studio Nord", system: "Other" },
+      ),
+    );
+    expect(rows.map(({ row }) => row?.outcome.as)).toEqual(["grant", "grant", "grant"]);
+    expect(told(rows)).toEqual([[], [["note", 2]], []]);
+
+    const own = understand(listOf({}, { supplier: "Northgate" }));
+    expect(told(own.rows)).toEqual([[], [["warning", 2]]]);
+
+    const over = { ...shared, status: "closed", until: "2026-11-05" };
+    const past = understand(listOf(over, { ...shared, supplier: "Northgate" }), YES_TO_ALL);
+    expect(told(past.rows)).toEqual([[], []]);
+  });
+
+  test("a credential that another supplier of the register enters with gets a second holder, unless that door is closed", () => {
+    const grant = {
+      supplier: "Northgate",
+      system: "crm",
+      kind: "shared_password",
+      identifier: "TEAM",
+      startsOn: civilDateFrom("2026-10-01"),
+      endsOn: DECEMBER,
+      grantId: "0192f0c1-0000-7000-8000-00000000000b",
+    } as const;
+    const beside = (standing: boolean) =>
+      understand(listOf({ kind: "shared login", login: "team" }), undefined, {
+        ...CONTEXT,
+        existing: [{ ...grant, standing }],
+      }).rows[0];
+    const told = beside(true)?.findings.find(({ code }) => code === "second_holder_in_register");
+    expect(told).toMatchObject({ weight: "note", values: { supplier: "Northgate" } });
+    expect(beside(true)?.row?.outcome).toEqual({ as: "grant" });
+    expect(beside(false)?.findings.map(({ code }) => code)).not.toContain(
+      "second_holder_in_register",
+    );
+  });
+
   test("a row that is left out is no base for another", () => {
     const table = listOf({ until: "30/02/2027" }, { from: "2027-03-01", until: "2027-04-01" });
     const { rows } = understand(table, {
@@ -79,6 +129,7 @@ describe("rows the register knows", () => {
     identifier: "acme",
     startsOn: civilDateFrom("2026-11-01"),
     grantId: "0192f0c1-0000-7000-8000-00000000000a",
+    standing: true,
   } as const;
   const beside = (table: Table, endsOn: CivilDate | null) =>
     understand(table, undefined, { ...CONTEXT, existing: [{ ...acme, endsOn }] }).rows[0];

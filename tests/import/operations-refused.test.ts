@@ -6,7 +6,8 @@ import { discardImport } from "@/lib/import/operations/discard";
 import { stageImportRows } from "@/lib/import/operations/stage";
 import { startImport } from "@/lib/import/operations/start";
 import { undoImport } from "@/lib/import/operations/undo";
-import { listImports, readImport, readImportContext } from "@/lib/import/queries";
+import { listImports, readBeside, readImport, readImportContext } from "@/lib/import/queries";
+import { besideInput } from "@/lib/import/schema";
 import { counts, logDoor } from "../support/register";
 import { useTestDatabase } from "../support/test-database";
 import { makeWorld, NOON, type World } from "../support/world";
@@ -157,7 +158,7 @@ describe("another organization", () => {
     const other = await makeWorld("Other Firm");
     const scope = await importScope(world);
     const theirs = await stage(await importScope(other), [rowOf(other, 2)]);
-    const theirGrant = await logDoor(other);
+    const theirGrant = await logDoor(other, { identifier: "theirs" });
     const { importId } = await startImport(scope, start, NOON);
     for (const act of [applyImport, undoImport, discardImport])
       await expect(act(scope, { importId: theirs }, NOON)).rejects.toThrow(NotFound);
@@ -168,9 +169,12 @@ describe("another organization", () => {
         stageImportRows(scope, posted(importId, [rowOf(world, 2, more)]), NOON),
       ).rejects.toThrow(NotFound);
     expect((await listImports(scope)).map(({ id }) => id)).toEqual([importId]);
-    const { context } = await readImportContext(scope, NOON);
-    expect(context.existing).toEqual([]);
-    expect(context.members.map(({ name }) => name)).toEqual(["Ada Admin"]);
+    const { names } = await readImportContext(scope, NOON);
+    const account = { system: "web shop", kind: "shared_password", identifier: "theirs" };
+    const asked = besideInput.parse({ accounts: [account], rowKeys: [] });
+    expect((await readBeside(await importScope(other), asked)).existing).toHaveLength(1);
+    expect((await readBeside(scope, asked)).existing).toEqual([]);
+    expect(names.members.map(({ name }) => name)).toEqual(["Ada Admin"]);
   });
 
   it("and another role are refused: only an admin imports", async () => {
@@ -179,6 +183,7 @@ describe("another organization", () => {
     const reader = await world.as(member, "register:read");
     await expect(startImport(reader, start, NOON)).rejects.toThrow(Forbidden);
     await expect(readImportContext(reader, NOON)).rejects.toThrow(Forbidden);
+    await expect(readBeside(reader, { accounts: [], rowKeys: [] })).rejects.toThrow(Forbidden);
     expect(Invalid.prototype).toBeInstanceOf(Error);
   });
 });

@@ -333,6 +333,10 @@ export const CALLS: Record<string, Call | Call[]> = {
   "import/operations/undo#undoImport": act("import:apply", (ids) => ({ importId: ids.importId })),
   "import/queries#listImports": call("import:apply"),
   "import/queries#readImport": call("import:apply", (ids) => ids.importId),
+  "import/queries#readBeside": call("import:apply", () => ({
+    accounts: [{ system: "web shop", kind: "shared_password", identifier: "x" }],
+    rowKeys: ["0".repeat(64)],
+  })),
   "import/queries#readImportContext": call("import:apply", now),
   "membership/operations/accept-invitation#acceptInvitation": act("membership:edit_own", (ids) => ({
     id: ids.invitationId,

@@ -3,17 +3,28 @@
 import { revalidatePath } from "next/cache";
 import { formAction } from "@/lib/http/form-action";
 import type { FormResult, FormState } from "@/lib/http/form-state";
+import type { RegisterBeside } from "@/lib/import/context";
 import { type AppliedImport, applyImport } from "@/lib/import/operations/apply";
 import { discardImport } from "@/lib/import/operations/discard";
 import { stageImportRows } from "@/lib/import/operations/stage";
 import { startImport } from "@/lib/import/operations/start";
 import { type UndoneImport, undoImport } from "@/lib/import/operations/undo";
-import { oneImportInput, stageRowsInput, startImportInput } from "@/lib/import/schema";
+import { readBeside } from "@/lib/import/queries";
+import { besideInput, oneImportInput, stageRowsInput, startImportInput } from "@/lib/import/schema";
 
 const action = "import:apply";
 
-/** A post of 500 rows, each with its longest note, stays below this. */
+/** A post of 500 rows, each with its longest note, stays below this; and the fingerprints of the longest list. */
 const POST_CHARACTERS = 1_500_000;
+
+export async function lookBeside(
+  slug: string,
+  asked: unknown,
+): Promise<FormResult<RegisterBeside>> {
+  const schema = besideInput;
+  const maxCharacters = POST_CHARACTERS;
+  return formAction(asked, { slug, action, schema, maxCharacters, run: readBeside });
+}
 
 export async function startList(
   slug: string,

@@ -4,7 +4,7 @@ import { PastImports } from "@/components/import/past-imports";
 import { ClientWords } from "@/components/ui/client-words";
 import { openPage, orNotFound } from "@/lib/http/page";
 import { listImports, readImportContext } from "@/lib/import/queries";
-import { applyList, discardList, stageRows, startList, undoList } from "./actions";
+import { applyList, discardList, lookBeside, stageRows, startList, undoList } from "./actions";
 
 type Props = { params: Promise<{ org: string }> };
 
@@ -28,6 +28,7 @@ export default async function ImportPage({ params }: Props) {
         past={past}
         zone={scope.organization.zone}
         actions={{
+          beside: lookBeside.bind(null, org),
           start: startList.bind(null, org),
           stage: stageRows.bind(null, org),
           apply: applyList.bind(null, org),
