@@ -30,7 +30,18 @@ function translator({ locale, words }: MailLanguage): Translate {
       throw error;
     },
   });
-  return t as never;
+  return withKept(t as never);
+}
+
+/** What names no value is the same every time. */
+function withKept(translate: Translate): Translate {
+  const fixed = new Map<string, string>();
+  return (key, values) => {
+    if (values !== undefined) return translate(key, values);
+    const known = fixed.get(key) ?? translate(key);
+    fixed.set(key, known);
+    return known;
+  };
 }
 
 /** What every template gives back. */

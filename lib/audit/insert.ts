@@ -19,8 +19,8 @@ export type ChainedEvent = {
 const MANY = 500;
 
 /**
- * Writes events that are chained already, three statements for every two thousand of them: an import holds the head
- * meanwhile. Whoever calls it moves the head.
+ * Writes events that are chained already, one statement for every two thousand of them: an import holds the head
+ * meanwhile, and so does every mail that was sent. Whoever calls it moves the head.
  */
 export async function insertEvents(
   tx: Tx,
@@ -31,15 +31,16 @@ export async function insertEvents(
   for (let from = 0; from < all.length; from += 2_000) {
     const events = all.slice(from, from + 2_000);
     await tx.$executeRaw`
-      INSERT INTO audit_event (organization_id, seq, at, action, subject_kind, subject_id, text, prev, hash)
-      SELECT ${organizationId}::uuid, x.seq, x.at, x.action, x.kind, x.id, x.text, decode(x.prev, 'hex'), decode(x.hash, 'hex')
-      FROM jsonb_to_recordset(${JSON.stringify(events.map(eventColumns))}::jsonb)
-        AS x(seq int, at timestamptz, action text, kind text, id uuid, text text, prev text, hash text)`;
-    await tx.$executeRaw`
-      INSERT INTO audit_subject (organization_id, seq, subject_id, subject_kind)
-      SELECT ${organizationId}::uuid, x.seq, x.id, x.kind
-      FROM jsonb_to_recordset(${JSON.stringify(events.flatMap(subjectColumns))}::jsonb) AS x(seq int, id uuid, kind text)`;
-    await tx.$executeRaw`
+      WITH event AS (
+        INSERT INTO audit_event (organization_id, seq, at, action, subject_kind, subject_id, text, prev, hash)
+        SELECT ${organizationId}::uuid, x.seq, x.at, x.action, x.kind, x.id, x.text, decode(x.prev, 'hex'), decode(x.hash, 'hex')
+        FROM jsonb_to_recordset(${JSON.stringify(events.map(eventColumns))}::jsonb)
+          AS x(seq int, at timestamptz, action text, kind text, id uuid, text text, prev text, hash text)
+      ), subject AS (
+        INSERT INTO audit_subject (organization_id, seq, subject_id, subject_kind)
+        SELECT ${organizationId}::uuid, x.seq, x.id, x.kind
+        FROM jsonb_to_recordset(${JSON.stringify(events.flatMap(subjectColumns))}::jsonb) AS x(seq int, id uuid, kind text)
+      )
       INSERT INTO audit_personal (organization_id, seq, field, salt, value)
       SELECT ${organizationId}::uuid, x.seq, x.field, decode(x.salt, 'hex'), x.value
       FROM jsonb_to_recordset(${JSON.stringify(events.flatMap(personalColumns))}::jsonb)
