@@ -27,7 +27,10 @@ export function UndoImport({ base, importId, undo }: Props) {
       }
     >
       {undone ? (
-        <Kept base={base} undone={undone} />
+        <>
+          <Kept base={base} undone={undone} />
+          <Empty base={base} undone={undone} />
+        </>
       ) : (
         <ServerForm action={undo} submit={t("submit")} variant="danger" onDone={setUndone}>
           {() => <input type="hidden" name="importId" value={importId} />}
@@ -59,5 +62,30 @@ function Kept({ base, undone: { kept, keptCount } }: { base: string; undone: Und
         <p className="mt-2 text-sm">{t("keptMore", { count: keptCount - kept.length })}</p>
       )}
     </>
+  );
+}
+
+/** The suppliers and systems it had made: they stay, and what can be done with them. */
+function Empty({ base, undone: { empty, emptyCount } }: { base: string; undone: UndoneImport }) {
+  const t = useTranslations("import.undo");
+  if (emptyCount === 0) return null;
+  return (
+    <section className="mt-5">
+      <p className="mb-2">{t("empty", { count: emptyCount })}</p>
+      <ul className="text-sm">
+        {empty.map(({ kind, id, name }) => (
+          <li key={id} className="border-b border-line py-1.5">
+            <Link href={`${base}/${kind}s/${id}`} className="quiet-link font-[550]">
+              {name}
+            </Link>{" "}
+            <span className="text-ink-3">{t(`party.${kind}`)}</span>
+          </li>
+        ))}
+      </ul>
+      {emptyCount > empty.length && (
+        <p className="mt-2 text-sm">{t("keptMore", { count: emptyCount - empty.length })}</p>
+      )}
+      <p className="mt-2 text-sm text-ink-2">{t("emptyWhat")}</p>
+    </section>
   );
 }

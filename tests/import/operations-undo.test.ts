@@ -5,6 +5,8 @@ import { extendGrant } from "@/lib/grant/operations/extend";
 import { closeGrantInput, extendGrantInput } from "@/lib/grant/schema";
 import { undoImport } from "@/lib/import/operations/undo";
 import { listImports } from "@/lib/import/queries";
+import { editSupplier } from "@/lib/supplier/operations/edit";
+import { editSupplierInput } from "@/lib/supplier/schema";
 import { eventsAbout, grantRow, logDoor } from "../support/register";
 import { useTestDatabase } from "../support/test-database";
 import { makeWorld, NOON, type World } from "../support/world";
@@ -59,6 +61,40 @@ describe("undoing an import", () => {
     expect(await listImports(scope)).toMatchObject([
       { state: "undone", undoneByName: "Ada Admin" },
     ]);
+  });
+
+  it("lists the suppliers and systems it had made that hold no door now, but for those somebody edited", async () => {
+    await logDoor(world, { supplier: "Known", system: "Known system" });
+    const scope = await importScope(world);
+    const { importId } = await importList(scope, [
+      rowOf(world, 2, { supplier: "Alpha", system: "Bank" }),
+      rowOf(world, 3, { supplier: "Beta", system: "Shop" }),
+      rowOf(world, 4, { supplier: "Edited", system: "Known system" }),
+      rowOf(world, 5, { supplier: "Known", system: "Wiki" }),
+    ]);
+    const kept = await grantOf(importId, 3);
+    await closeGrant(
+      await world.as(world.admin, "grant:close"),
+      closeGrantInput.parse({ id: kept.id, version: 1, kind: "lapsed", happenedOn: "2026-11-17" }),
+      LATER,
+    );
+    const edited = (await grantOf(importId, 4)).supplierId;
+    await editSupplier(
+      await world.as(world.admin, "supplier:edit"),
+      editSupplierInput.parse({ id: edited, version: 1, name: "Edited by hand" }),
+      LATER,
+    );
+    const undone = await undoImport(scope, { importId }, LATER);
+    expect(undone).toMatchObject({ voided: 3, keptCount: 1, emptyCount: 3 });
+    expect(undone.empty.map(({ kind, name }) => [kind, name])).toEqual([
+      ["supplier", "Alpha"],
+      ["system", "Bank"],
+      ["system", "Wiki"],
+    ]);
+    const again = await importList(scope, [
+      rowOf(world, 2, { supplier: "alpha", system: "BANK", identifier: "anew" }),
+    ]);
+    expect(again).toMatchObject({ suppliers: 0, grants: 1 });
   });
 
   it("leaves a grant of the register that the list extended, and says so", async () => {

@@ -5,25 +5,39 @@ import type { Tx } from "@/lib/db/transaction";
 import { Conflict } from "@/lib/errors";
 import type { OneImportInput } from "../schema";
 import { lockImport, lockImports } from "../stored/import";
-import { extendedByImport, type ImportedGrant, lockImportedGrants } from "../stored/touched";
+import {
+  type EmptyParty,
+  emptyParties,
+  extendedByImport,
+  type ImportedGrant,
+  lockImportedGrants,
+} from "../stored/touched";
 
 /** A door that stays, and what was done with it since. */
 export type KeptDoor = Pick<ImportedGrant, "id" | "supplier" | "system" | "identifier"> & {
   why: NonNullable<ImportedGrant["touched"]>;
 };
 
-export type UndoneImport = { voided: number; kept: KeptDoor[]; keptCount: number };
+export type UndoneImport = {
+  voided: number;
+  kept: KeptDoor[];
+  keptCount: number;
+  /** Suppliers and systems it had made, which hold no door now. */
+  empty: EmptyParty[];
+  emptyCount: number;
+};
 
 /** The reason stored with a door that the undoing of its import made void. */
 const REASON = "import undone";
 
-/** Doors listed by name; beyond that only counted. */
+/** Doors, and what is left empty, listed by name; beyond that only counted. */
 const LISTED = 200;
 
 /**
  * Undoes an import: every grant it made becomes void unless somebody has closed, extended, handed over, rotated or changed
- * it since; those stay and are listed. Suppliers, systems and credentials stay, empty: nothing is deleted. `Conflict` with by
- * whom and when where it was undone already, or was never applied.
+ * it since; those stay and are listed. Suppliers, systems and credentials stay too: nothing is deleted, and the same list
+ * imported again finds them. What it had made and is empty now is listed, unless somebody has edited it since. `Conflict`
+ * with by whom and when where it was undone already, or was never applied.
  */
 export async function undoImport(
   scope: OrganizationScope,
@@ -55,9 +69,12 @@ export async function undoImport(
       ...grants.filter(({ touched }) => touched !== null),
       ...(await extendedByImport(tx, { scope, importId })),
     ];
+    const empty = await emptyParties(tx, { scope, importId });
     return {
       view: {
         voided: untouched.length,
+        empty: empty.slice(0, LISTED),
+        emptyCount: empty.length,
         kept: stays.slice(0, LISTED).map(keptDoor),
         keptCount: stays.length,
       },

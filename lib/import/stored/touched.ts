@@ -67,3 +67,29 @@ export async function extendedByImport(
     WHERE r.organization_id = ${organizationId}::uuid AND r.import_id = ${importId}::uuid AND r.verdict = 'extended'
       AND g.import_id IS DISTINCT FROM ${importId}::uuid AND g.voided_at IS NULL`;
 }
+
+/** A supplier or system that an import made, and that holds no door any more. */
+export type EmptyParty = { kind: "supplier" | "system"; id: string; name: string };
+
+/**
+ * What an import made and nobody has edited since, without any grant that is not void: suppliers first, by name. Asked
+ * once its grants are void.
+ */
+export async function emptyParties(
+  tx: Tx,
+  { scope, importId }: Pick<Hand, "scope" | "importId">,
+): Promise<EmptyParty[]> {
+  const { organizationId } = scope;
+  return tx.$queryRaw<EmptyParty[]>`
+    SELECT 'supplier' AS kind, p.id::text, p.name FROM supplier p
+    WHERE p.organization_id = ${organizationId}::uuid AND p.import_id = ${importId}::uuid AND p.version = 1
+      AND NOT EXISTS (SELECT FROM access_grant g WHERE g.organization_id = p.organization_id AND g.supplier_id = p.id
+                      AND g.voided_at IS NULL)
+    UNION ALL
+    SELECT 'system', s.id::text, s.name FROM system s
+    WHERE s.organization_id = ${organizationId}::uuid AND s.import_id = ${importId}::uuid AND s.version = 1
+      AND NOT EXISTS (SELECT FROM credential c
+                      JOIN access_grant g ON g.organization_id = c.organization_id AND g.credential_id = c.id
+                      WHERE c.organization_id = s.organization_id AND c.system_id = s.id AND g.voided_at IS NULL)
+    ORDER BY kind, name, id`;
+}
