@@ -50,18 +50,16 @@ export async function openRoute(
   slug: string,
   action: Action,
 ): Promise<{ scope: OrganizationScope; now: Date }> {
-  const visitor = await currentVisitor();
-  if (visitor === null) throw new Refused(401, "signed_out");
-  const now = clock();
-  const scope = await authorize(visitor, action, slug, now);
+  const { scope, now } = await entered(slug, action);
   if (scope.cell(false) === "recorded")
     await recordReading(scope, { page: new URL(request.url).pathname, subject: null }, now);
   return { scope, now };
 }
 
 /**
- * `openRoute` for a file that a link of the page `back` leads to. A person whose session ended meanwhile is sent to sign in
- * and comes back to that page; one who may not, or may no longer, gets what that page answers. A program gets the errors.
+ * `openRoute` for a file that a link of the page `back` leads to, and whose operation records itself that it is taken. A
+ * person whose session ended meanwhile is sent to sign in and comes back to that page; one who may not, or may no longer,
+ * gets what that page answers. A program gets the errors.
  */
 export async function openDownload(
   request: Request,
@@ -70,7 +68,7 @@ export async function openDownload(
   back: string,
 ): Promise<{ scope: OrganizationScope; now: Date }> {
   try {
-    return await openRoute(request, slug, action);
+    return await entered(slug, action);
   } catch (error) {
     if (!isNavigation(request.headers)) throw error;
     if (error instanceof Refused && error.code === "signed_out")
@@ -78,6 +76,13 @@ export async function openDownload(
     if (error instanceof NotFound || error instanceof Forbidden) redirect(back);
     throw error;
   }
+}
+
+async function entered(slug: string, action: Action) {
+  const visitor = await currentVisitor();
+  if (visitor === null) throw new Refused(401, "signed_out");
+  const now = clock();
+  return { scope: await authorize(visitor, action, slug, now), now };
 }
 
 /** Whether a browser asks for it to show it, after a click or an address typed: by Fetch Metadata, else by what it accepts. */

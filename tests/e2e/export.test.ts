@@ -34,6 +34,7 @@ test("whose session ended signs in from the CSV link and comes back to the list"
   await page.goto(`${url}/${world.slug}/grants?level=admin`);
   const link = page.getByRole("link", { name: "CSV", exact: true });
   await link.waitFor();
+  const [cookie] = await context.cookies();
   await endAllSessions(world.admin.personId);
   await link.click();
   await page.waitForURL(/\/sign-in\?/);
@@ -43,18 +44,15 @@ test("whose session ended signs in from the CSV link and comes back to the list"
   expect((await page.request.get(`${url}/${world.slug}/grants/export`)).status()).toBe(401);
   expect(await exports()).toEqual([]);
 
-  const [cookie] = await context.cookies();
   const token = await startSession(world.admin.personId, null, MONDAY);
-  await context.addCookies([
-    { name: cookie?.name ?? "doorbook", value: token, url, httpOnly: true, sameSite: "Lax" },
-  ]);
+  if (cookie) await context.addCookies([{ ...cookie, value: token }]);
   await page.goto(`${url}${back}`);
   const [file] = await Promise.all([page.waitForEvent("download"), link.click()]);
   expect(file.suggestedFilename()).toMatch(/^[\w-]+\.csv$/);
   await context.close();
 });
 
-test("an auditor's click takes the list along, and the register says so", async () => {
+test("an auditor's click takes the list along, and the register says so once", async () => {
   const before = (await exports()).length;
   const auditor = await world.addMember("Ana Audit", "auditor");
   const context = await signedIn(browser, auditor, { locale: "en" });
