@@ -33,14 +33,19 @@ function translator({ locale, words }: MailLanguage): Translate {
   return withKept(t as never);
 }
 
-/** What names no value is the same every time. */
+const MOST_KEPT = 5_000;
+
+/** The mails of a day say the same few hundred things: the same words of the same values are put together once. */
 function withKept(translate: Translate): Translate {
-  const fixed = new Map<string, string>();
+  const kept = new Map<string, string>();
   return (key, values) => {
-    if (values !== undefined) return translate(key, values);
-    const known = fixed.get(key) ?? translate(key);
-    fixed.set(key, known);
-    return known;
+    const name = values === undefined ? key : `${key} ${JSON.stringify(values)}`;
+    const known = kept.get(name);
+    if (known !== undefined) return known;
+    const text = translate(key, values);
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(name, text);
+    return text;
   };
 }
 

@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync } from "node:crypto";
+import { createHash, createHmac, createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
 
 /** What a link is for. Each purpose has a key of its own, so no token of one opens another. */
 export type TokenPurpose = "sign-in" | "invitation" | "door" | "supplier" | "calendar";
@@ -13,14 +13,15 @@ export function tokenFor(purpose: TokenPurpose, id: string, secret: string): str
 }
 
 // A mail has a token for each door: the key is derived once, not for each.
-const keys = new Map<string, Buffer>();
+const keys = new Map<string, KeyObject>();
 
-function keyFor(purpose: TokenPurpose, secret: string): Buffer {
+function keyFor(purpose: TokenPurpose, secret: string): KeyObject {
   const name = `${purpose} ${secret}`;
   const known = keys.get(name);
   if (known !== undefined) return known;
   const info = `doorbook:${purpose}`;
-  const key = Buffer.from(hkdfSync("sha256", secret, new Uint8Array(0), info, 32));
+  const derived = hkdfSync("sha256", secret, new Uint8Array(0), info, 32);
+  const key = createSecretKey(new Uint8Array(derived));
   keys.set(name, key);
   return key;
 }
