@@ -4,6 +4,8 @@ import type { RegisterBeside } from "@/lib/import/context";
 import { nameKey } from "@/lib/import/fold";
 import { ACCOUNTS_IN_A_POST } from "@/lib/import/table";
 import type { UnderstoodRow } from "@/lib/import/understand";
+import type { ImportActions } from "./desk-types";
+import type { ReadAnswer } from "./read-messages";
 
 type Account = { system: string; kind: CredentialKind; identifier: string };
 
@@ -50,6 +52,32 @@ export class Beside {
     };
     return answer.existing.length + answer.importedRowKeys.length > 0;
   }
+}
+
+/**
+ * Has rows understood beside what is known of the register, asks it for what they name and is not known yet, and has them
+ * understood once more where that told something. `all` is false where the register could not be asked.
+ */
+export async function understandBeside(
+  beside: Beside,
+  rowKeys: readonly string[],
+  understand: (known: RegisterBeside) => Promise<ReadAnswer>,
+  lookUp: ImportActions["beside"],
+): Promise<{ answer: ReadAnswer; all: boolean }> {
+  const answer = await understand(beside.known);
+  if (answer.answer !== "understood") return { answer, all: true };
+  let more = false;
+  try {
+    for (const post of beside.posts(answer.understanding.rows, rowKeys)) {
+      const told = await lookUp(post);
+      if (!told.ok) return { answer, all: false };
+      more = beside.learn(post, told.view) || more;
+    }
+  } catch {
+    // The connection was lost on the way.
+    return { answer, all: false };
+  }
+  return { answer: more ? await understand(beside.known) : answer, all: true };
 }
 
 const keyOf = ({ system, kind, identifier }: Account) => [system, kind, identifier].join("\u001F");

@@ -3,11 +3,12 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type ColumnUse, mapColumns } from "@/lib/import/columns";
+import type { RegisterBeside } from "@/lib/import/context";
 import type { DateOrder } from "@/lib/import/dates";
 import { type Answer, type Answers, type Finding, NO_ANSWERS } from "@/lib/import/findings";
 import type { DateTarget } from "@/lib/import/unclear-days";
-import type { Understanding, UnderstoodRow } from "@/lib/import/understand";
-import { Beside } from "./beside";
+import type { Understanding } from "@/lib/import/understand";
+import { Beside, understandBeside } from "./beside";
 import type { Desk, Failure, ImportActions, Known } from "./desk-types";
 import type { ReadAnswer } from "./read-messages";
 import { useReader } from "./use-reader";
@@ -63,18 +64,10 @@ export function useDesk({ names, importerId, today }: Known, lookUp: ImportActio
     const { read, byHand, dateOrders, answers } = desk;
     const options = { importerId, answers, dateOrders, defaults };
     const mapping = mapColumns(read.guesses, byHand);
-    const understand = () => {
-      const context = { ...names, ...beside.current.known };
-      return ask({ ask: "understand", mapping, options, context, today });
-    };
-    const look = async () => {
-      const answer = await understand();
-      if (answer.answer !== "understood" || mine !== round.current) return { answer, all: true };
-      const { rows } = answer.understanding;
-      const learnt = await askRegister(lookUp, beside.current, rows, read.table.rowKeys);
-      return { answer: learnt === "more" ? await understand() : answer, all: learnt !== "failed" };
-    };
-    look().then(({ answer, all }) => {
+    const understand = (known: RegisterBeside) =>
+      ask({ ask: "understand", mapping, options, context: { ...names, ...known }, today });
+    const { rowKeys } = read.table;
+    understandBeside(beside.current, rowKeys, understand, lookUp).then(({ answer, all }) => {
       if (mine !== round.current) return;
       setBusy(false);
       setCompared(all);
@@ -129,26 +122,6 @@ export function useDesk({ names, importerId, today }: Known, lookUp: ImportActio
         return { ...now, leftOut };
       }),
   };
-}
-
-/** Asks the register what it does not know yet of these rows. */
-async function askRegister(
-  lookUp: ImportActions["beside"],
-  beside: Beside,
-  rows: readonly UnderstoodRow[],
-  rowKeys: readonly string[],
-): Promise<"more" | "nothing" | "failed"> {
-  let more = false;
-  try {
-    for (const post of beside.posts(rows, rowKeys)) {
-      const answer = await lookUp(post);
-      if (!answer.ok) return "failed";
-      more = beside.learn(post, answer.view) || more;
-    }
-  } catch {
-    return "failed";
-  }
-  return more ? "more" : "nothing";
 }
 
 function saidLike(answers: Answers, like: string, answer: Answer | null): Answers {

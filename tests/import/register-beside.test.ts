@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { Beside } from "@/components/import/beside";
+import { Beside, understandBeside } from "@/components/import/beside";
+import type { ReadAnswer } from "@/components/import/read-messages";
+import type { RegisterBeside } from "@/lib/import/context";
 import { applyImport } from "@/lib/import/operations/apply";
 import { undoImport } from "@/lib/import/operations/undo";
 import { readBeside } from "@/lib/import/queries";
@@ -7,7 +9,7 @@ import { besideInput } from "@/lib/import/schema";
 import { doorInput, logDoor } from "../support/register";
 import { useTestDatabase } from "../support/test-database";
 import { makeWorld, NOON } from "../support/world";
-import { listOf, understand } from "./lists";
+import { CONTEXT, listOf, understand } from "./lists";
 import { importScope, rowOf, stage } from "./staging";
 
 useTestDatabase();
@@ -136,5 +138,47 @@ describe("the page's side of it", () => {
     expect(beside.learn(post, answer)).toBe(true);
     beside.learn(post, answer);
     expect(beside.known.existing).toHaveLength(1);
+  });
+
+  it("has the rows understood again only where something was told, and says when nothing could be", async () => {
+    const table = listOf({ kind: "shared login", login: "team" });
+    const grant = {
+      supplier: "Northgate",
+      system: "CRM",
+      kind: "shared_password",
+      identifier: "team",
+      startsOn: doorInput().startsOn,
+      endsOn: null,
+      grantId: "g",
+      standing: true,
+    } as const;
+    const passes: number[] = [];
+    const reading = (known: RegisterBeside): Promise<ReadAnswer> => {
+      passes.push(known.existing.length);
+      const understanding = understand(table, undefined, { ...CONTEXT, ...known });
+      return Promise.resolve({ id: 1, answer: "understood", understanding });
+    };
+    const told = (existing: RegisterBeside["existing"]) => () =>
+      Promise.resolve({ ok: true as const, view: { existing, importedRowKeys: [] } });
+    const codesOf = ({ answer }: { answer: ReadAnswer }) =>
+      answer.answer === "understood"
+        ? answer.understanding.rows.flatMap(({ findings }) => findings.map(({ code }) => code))
+        : [];
+
+    const beside = new Beside();
+    const refused = { ok: false as const, values: {}, errors: {}, form: { code: "signed_out" } };
+    for (const fails of [() => Promise.resolve(refused), () => Promise.reject(new Error("lost"))])
+      expect((await understandBeside(beside, rowKeys, reading, fails)).all).toBe(false);
+    const first = await understandBeside(beside, rowKeys, reading, told([grant]));
+    expect(first.all).toBe(true);
+    expect(codesOf(first)).toContain("second_holder_in_register");
+    const never = () => Promise.reject(new Error("asked twice"));
+    expect(codesOf(await understandBeside(beside, rowKeys, reading, never))).toContain(
+      "second_holder_in_register",
+    );
+    expect(passes).toEqual([0, 0, 0, 1, 1]);
+    const nothing = await understandBeside(new Beside(), rowKeys, reading, told([]));
+    expect(nothing.all).toBe(true);
+    expect(passes).toHaveLength(6);
   });
 });
