@@ -41,11 +41,10 @@ export function NeededPanel({ card, today, triage }: Props) {
       <Field name="endsOn" label={t("until")}>
         {(control) => (
           <QuickDates
-            key={day}
             control={control}
             min={today}
             max={card.latestEnd ?? undefined}
-            defaultValue={day}
+            value={day}
             onChange={setDay}
             choices={ends.map(({ days, endsOn }) => ({
               label: t("days", { days, on: formatDay(endsOn, locale, "near") }),

@@ -1,6 +1,3 @@
-"use client";
-
-import { useState } from "react";
 import { DateInput } from "./date-input";
 import type { ControlProps } from "./field";
 
@@ -9,19 +6,14 @@ export type QuickDate = { label: string; day: string };
 type Props = {
   control: ControlProps;
   choices: QuickDate[];
-  defaultValue?: string;
+  value: string;
   min?: string;
   max?: string;
-  onChange?: (day: string) => void;
+  onChange: (day: string) => void;
 };
 
 /** A date with its usual answers beside it: one press each, and any other day by the picker. */
-export function QuickDates({ control, choices, defaultValue = "", min, max, onChange }: Props) {
-  const [day, setDay] = useState(defaultValue);
-  const take = (next: string) => {
-    setDay(next);
-    onChange?.(next);
-  };
+export function QuickDates({ control, choices, value, min, max, onChange }: Props) {
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap gap-1.5">
@@ -29,8 +21,8 @@ export function QuickDates({ control, choices, defaultValue = "", min, max, onCh
           <button
             key={choice.label}
             type="button"
-            aria-pressed={choice.day === day}
-            onClick={() => take(choice.day)}
+            aria-pressed={choice.day === value}
+            onClick={() => onChange(choice.day)}
             className="choice"
           >
             {choice.label}
@@ -41,8 +33,8 @@ export function QuickDates({ control, choices, defaultValue = "", min, max, onCh
         {...control}
         min={min}
         max={max}
-        value={day}
-        onChange={(event) => take(event.target.value)}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
         className="sm:max-w-52"
       />
     </div>
