@@ -3,6 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { KEPT } from "@/lib/db/kept";
 import { defaultGrantFilter, type GrantFilter } from "@/lib/grant/filter";
 import { dueSql } from "@/lib/grant/queries/due-sql";
+import { END } from "@/lib/grant/queries/end-sql";
 import { COUNTED, listSql } from "@/lib/grant/queries/list-sql";
 import { rowSql } from "@/lib/grant/queries/row-sql";
 import { whereSql } from "@/lib/grant/queries/where-sql";
@@ -29,18 +30,21 @@ export type NumberName = keyof typeof NUMBERS;
 const WORST = 5;
 const toClose: GrantFilter = { ...defaultGrantFilter, state: "to_close" };
 
-// Three tiers, each read in the order of the index and no further than five: never all that is overdue.
+// Three tiers, each read in the order of the index and no further than five: never all that is overdue. Where the first fills the five
+// places, the others are not read.
 function worst(scope: OrganizationScope, today: CivilDate) {
   const where = whereSql.of(scope, toClose, today);
   const tier = (no: number, also: Prisma.Sql) => sql`(
-    SELECT ${no}::int AS tier, coalesce(g.ends_on, '9999-12-31') AS ends_on, g.id FROM access_grant g
-    WHERE ${where} AND ${also} ORDER BY coalesce(g.ends_on, '9999-12-31'), g.id LIMIT ${WORST})`;
+    SELECT ${no}::int AS tier, ${END} AS ends_on, g.id FROM access_grant g
+    WHERE ${where} AND ${also} ORDER BY ${END}, g.id LIMIT ${WORST})`;
+  const places = sql`(SELECT count(*) FROM worst_admin) < ${WORST}::int`;
   const tiers = [
-    tier(1, sql`g.level = 'admin'`),
-    tier(2, sql`g.id = ANY (ARRAY(SELECT id FROM exposed))`),
-    tier(3, sql`true`),
+    sql`SELECT * FROM worst_admin`,
+    tier(2, sql`${places} AND g.id = ANY (ARRAY(SELECT id FROM exposed))`),
+    tier(3, places),
   ];
-  return sql`worst AS MATERIALIZED (
+  return sql`worst_admin AS MATERIALIZED ${tier(1, sql`g.level = 'admin'`)},
+  worst AS MATERIALIZED (
     SELECT id, min(tier) AS tier, min(ends_on) AS ends_on FROM (${join(tiers, " UNION ALL ")}) AS tiers
     GROUP BY id ORDER BY 2, 3, 1 LIMIT ${WORST})`;
 }

@@ -7,19 +7,14 @@ const { sql, raw } = Prisma;
 
 const INSECURE = raw(INSECURE_CHANNELS.map((channel) => `'${channel}'`).join(", "));
 
-const exposed = (organizationId: string) => sql`
-  SELECT h.credential_id AS id FROM handover h
-  JOIN credential k ON k.organization_id = h.organization_id AND k.id = h.credential_id
-    AND k.generation = h.generation AND k.retired_at IS NULL
-  JOIN access_grant hg ON hg.organization_id = h.organization_id AND hg.id = h.grant_id AND hg.voided_at IS NULL
-  WHERE h.organization_id = ${organizationId}::uuid AND h.channel IN (${INSECURE})`;
-
+// The first grant's start is only looked for where nothing was rotated.
 const byAge = (organizationId: string, today: CivilDate) => sql`
-  SELECT k.id FROM credential k
-  LEFT JOIN rotation r ON r.organization_id = k.organization_id AND r.credential_id = k.id AND r.generation = k.generation
-  LEFT JOIN LATERAL (SELECT f.starts_on FROM access_grant f
-    WHERE f.organization_id = k.organization_id AND f.credential_id = k.id AND f.voided_at IS NULL
-    ORDER BY f.starts_on LIMIT 1) f ON true
+  SELECT k.id, k.generation FROM credential k
+  LEFT JOIN LATERAL (SELECT x.happened_on FROM rotation x
+    WHERE x.organization_id = ${organizationId}::uuid AND x.credential_id = k.id AND x.generation = k.generation OFFSET 0) r ON true
+  LEFT JOIN LATERAL (SELECT min(x.starts_on) AS starts_on FROM access_grant x
+    WHERE r.happened_on IS NULL AND x.organization_id = ${organizationId}::uuid AND x.credential_id = k.id
+      AND x.voided_at IS NULL) f ON true
   WHERE k.organization_id = ${organizationId}::uuid AND k.rotate_every_days IS NOT NULL AND k.retired_at IS NULL
     AND civil(coalesce(r.happened_on, f.starts_on)) + k.rotate_every_days <= civil(${today})`;
 
@@ -29,16 +24,16 @@ const knows = sql`
     AND k.generation = h.generation AND k.retired_at IS NULL`;
 
 const holderGone = (organizationId: string, today: CivilDate) => sql`
-  SELECT k.id FROM supplier p
+  SELECT k.id, k.generation FROM supplier p
   JOIN access_grant x ON x.organization_id = p.organization_id AND x.supplier_id = p.id AND x.voided_at IS NULL ${knows}
   WHERE p.organization_id = ${organizationId}::uuid AND p.ended_on <= ${today}
   UNION ALL
-  SELECT k.id FROM contact t
+  SELECT k.id, k.generation FROM contact t
   JOIN access_grant x ON x.organization_id = t.organization_id AND x.supplier_id = t.supplier_id AND x.contact_id = t.id
     AND x.voided_at IS NULL ${knows}
   WHERE t.organization_id = ${organizationId}::uuid AND t.left_on <= ${today}
   UNION ALL
-  SELECT k.id FROM closure z
+  SELECT k.id, k.generation FROM closure z
   JOIN access_grant x ON x.organization_id = z.organization_id AND x.id = z.grant_id AND x.closure_id = z.id AND x.voided_at IS NULL ${knows}
   WHERE z.organization_id = ${organizationId}::uuid AND z.kind = 'lapsed' AND z.undone_at IS NULL AND z.happened_on <= ${today}
    `;
@@ -56,24 +51,44 @@ const unchanged = (today: CivilDate) => sql`(${stateSql.is("standing", today)}
     SELECT FROM rotation r WHERE r.organization_id = g.organization_id AND r.credential_id = g.credential_id
       AND r.recorded_at >= g.logged_at))`;
 
-// Of a grant g and its credential c: it was handed a former generation; its supplier was handed the present one.
+// Of a grant g and its credential c: it was handed a former generation.
 const hadFormer = sql`EXISTS (SELECT FROM handover h
   WHERE h.organization_id = g.organization_id AND h.grant_id = g.id AND h.generation < c.generation)`;
-const suppliedNow = sql`EXISTS (SELECT FROM handover h
-  JOIN access_grant x ON x.organization_id = h.organization_id AND x.id = h.grant_id AND x.voided_at IS NULL
-  WHERE h.organization_id = g.organization_id AND h.credential_id = c.id AND h.generation = c.generation AND x.supplier_id = g.supplier_id)`;
+
+// OFFSET 0, here and below, keeps the planner from joining whole tables by hash: the few are looked up by key, one by one, also where it
+// knows nothing of the tables yet.
+const standingOf = (organizationId: string, credential: Prisma.Sql, today: CivilDate) => sql`(
+  SELECT g.organization_id, g.id, g.supplier_id FROM access_grant g
+  WHERE g.organization_id = ${organizationId}::uuid AND g.credential_id = ${credential} AND ${stateSql.is("standing", today)} OFFSET 0)`;
+
+// Those of `credentials` (rows with id and generation) and the grants that know that generation; with each, whether an insecure channel told
+// any of them.
+const holders = (organizationId: string, credentials: Prisma.Sql) => sql`
+  SELECT known.id AS credential_id, g.id, bool_or(h.channel IN (${INSECURE})) OVER (PARTITION BY known.id) AS exposed FROM ${credentials} known
+  CROSS JOIN LATERAL (SELECT x.grant_id, x.channel FROM handover x WHERE x.organization_id = ${organizationId}::uuid
+    AND x.credential_id = known.id AND x.generation = known.generation OFFSET 0) h
+  CROSS JOIN LATERAL (SELECT x.id FROM access_grant x WHERE x.organization_id = ${organizationId}::uuid
+    AND x.id = h.grant_id AND x.voided_at IS NULL OFFSET 0) g`;
 
 // Whom a credential's trouble concerns: the grants that stand, and those whose supplier still knows the present secret. Read from the
 // few credentials in trouble to their grants, never from all grants to their credentials.
 const concerned = (organizationId: string, credentials: Prisma.Sql, today: CivilDate) => sql`
-  WITH trouble AS MATERIALIZED (SELECT DISTINCT id FROM (${credentials}) AS found_trouble)
-  SELECT g.id FROM trouble
-  JOIN access_grant g ON g.organization_id = ${organizationId}::uuid AND g.credential_id = trouble.id AND ${stateSql.is("standing", today)}
-  UNION ALL
-  SELECT g.id FROM trouble
-  JOIN credential k ON k.organization_id = ${organizationId}::uuid AND k.id = trouble.id
-  JOIN handover h ON h.organization_id = k.organization_id AND h.credential_id = k.id AND h.generation = k.generation
-  JOIN access_grant g ON g.organization_id = h.organization_id AND g.id = h.grant_id AND g.voided_at IS NULL`;
+  WITH trouble AS MATERIALIZED (SELECT DISTINCT id, generation FROM (${credentials}) AS found_trouble)
+  SELECT g.id FROM trouble CROSS JOIN LATERAL ${standingOf(organizationId, sql`trouble.id`, today)} g
+  UNION ALL SELECT id FROM (${holders(organizationId, sql`trouble`)}) AS knows`;
+
+// The same, of the credentials whose present generation travelled by an insecure channel: the grants that know it tell both.
+const concernedByExposure = (organizationId: string, today: CivilDate) => sql`
+  WITH suspect AS MATERIALIZED (
+    SELECT DISTINCT k.id, k.generation FROM handover h
+    CROSS JOIN LATERAL (SELECT c.id, c.generation FROM credential c
+      WHERE c.organization_id = ${organizationId}::uuid AND c.id = h.credential_id AND c.generation = h.generation
+        AND c.retired_at IS NULL OFFSET 0) k
+    WHERE h.organization_id = ${organizationId}::uuid AND h.channel IN (${INSECURE})),
+  knows AS MATERIALIZED (${holders(organizationId, sql`suspect`)}),
+  trouble AS MATERIALIZED (SELECT DISTINCT credential_id AS id FROM knows WHERE exposed)
+  SELECT g.id FROM trouble CROSS JOIN LATERAL ${standingOf(organizationId, sql`trouble.id`, today)} g
+  UNION ALL SELECT id FROM knows WHERE exposed`;
 
 /**
  * The findings about a grant `g`, as SQL conditions: the same as the branches of the view due_item (a test compares them), without reading
@@ -85,7 +100,7 @@ export const dueSql = {
     sql`g.id = ANY (ARRAY(${dueSql.exposedIds(organizationId, today)}))`,
   /** The ids `exposed` finds, some of them twice. */
   exposedIds: (organizationId: string, today: CivilDate): Prisma.Sql =>
-    concerned(organizationId, exposed(organizationId), today),
+    concernedByExposure(organizationId, today),
   /** By age, because a holder is gone, or because it was handed over without being changed: due today or before. */
   rotation: (organizationId: string, today: CivilDate) => {
     const credentials = sql`${byAge(organizationId, today)} UNION ALL ${holderGone(organizationId, today)}`;
@@ -95,12 +110,16 @@ export const dueSql = {
   /** Some of those `rotation` finds, each once and none before it is asked for: standing grants whose secret is too old. */
   standingByAge: (organizationId: string, today: CivilDate) => sql`
     SELECT g.id FROM (${byAge(organizationId, today)}) AS old
-    JOIN access_grant g ON g.organization_id = ${organizationId}::uuid AND g.credential_id = old.id AND ${stateSql.is("standing", today)}`,
+    CROSS JOIN LATERAL ${standingOf(organizationId, sql`old.id`, today)} g`,
   /** What `reIssue` finds, each once and none before it is asked for. */
   reIssueIds: (organizationId: string, today: CivilDate): Prisma.Sql => sql`
     SELECT g.id FROM credential c
-    JOIN access_grant g ON g.organization_id = c.organization_id AND g.credential_id = c.id AND ${stateSql.is("standing", today)}
-    WHERE c.organization_id = ${organizationId}::uuid AND c.generation > 1 AND c.retired_at IS NULL AND ${hadFormer} AND NOT ${suppliedNow}`,
+    CROSS JOIN LATERAL (SELECT ARRAY(SELECT x.supplier_id FROM handover h
+      JOIN access_grant x ON x.organization_id = h.organization_id AND x.id = h.grant_id AND x.voided_at IS NULL
+      WHERE h.organization_id = ${organizationId}::uuid AND h.credential_id = c.id AND h.generation = c.generation) AS now OFFSET 0) supplied
+    CROSS JOIN LATERAL ${standingOf(organizationId, sql`c.id`, today)} g
+    CROSS JOIN LATERAL (SELECT g.supplier_id <> ALL (supplied.now) AND ${hadFormer} AS due OFFSET 0) re_issue
+    WHERE c.organization_id = ${organizationId}::uuid AND c.generation > 1 AND c.retired_at IS NULL AND re_issue.due`,
   /** Had an earlier generation, its supplier has none of the current one. */
   reIssue: (organizationId: string, today: CivilDate) =>
     sql`g.id = ANY (ARRAY(${dueSql.reIssueIds(organizationId, today)}))`,

@@ -1,6 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { Cursor } from "../cursor";
 import type { GrantFilter, GrantSort } from "../filter";
+import { END } from "./end-sql";
 
 const { sql, empty } = Prisma;
 
@@ -14,7 +15,7 @@ const text = (key: Prisma.Sql, join: Prisma.Sql = empty): Key => ({
 
 // Names are sorted as the world's languages do it (é beside e), by the indexes that hold them so.
 const keys: Readonly<Record<GrantSort, Key>> = {
-  end: text(sql`coalesce(g.ends_on, '9999-12-31')`),
+  end: text(END),
   start: text(sql`g.starts_on`),
   logged: { key: sql`g.logged_at`, join: empty, cast: sql`timestamptz` },
   supplier: text(

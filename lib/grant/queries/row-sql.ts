@@ -7,6 +7,7 @@ import type { ClosureKind } from "../closure";
 import type { GrantLevel } from "../level";
 import type { GrantState } from "../state";
 import { dueSql } from "./due-sql";
+import { END } from "./end-sql";
 import { stateSql } from "./state-sql";
 
 const { sql } = Prisma;
@@ -79,7 +80,7 @@ export const rowSql = {
       SELECT ${rowSql.json(today)} AS row FROM access_grant g ${rowSql.joins(today)}
       WHERE g.organization_id = ${scope.organizationId}::uuid AND ${where}
       ORDER BY CASE ${stateSql.name(today)} WHEN 'closing' THEN 0 WHEN 'overdue' THEN 0 WHEN 'open' THEN 1 WHEN 'requested' THEN 2
-        WHEN 'planned' THEN 3 WHEN 'closed' THEN 4 ELSE 5 END, coalesce(g.ends_on, '9999-12-31'), g.id LIMIT ${most}`);
+        WHEN 'planned' THEN 3 WHEN 'closed' THEN 4 ELSE 5 END, ${END}, g.id LIMIT ${most}`);
     return rows.map(({ row }) => rowSql.view(row, today));
   },
 

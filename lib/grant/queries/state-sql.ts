@@ -1,6 +1,7 @@
 import { Prisma } from "@/lib/db/generated/client";
 import type { CivilDate } from "@/lib/time/civil-date";
 import type { StateChoice } from "../filter";
+import { END } from "./end-sql";
 
 const { sql, raw } = Prisma;
 
@@ -24,10 +25,8 @@ const choices: Readonly<Record<StateChoice, (today: CivilDate) => Prisma.Sql>> =
   planned: (today) => sql`(${raw(STANDING)} AND g.starts_on > ${today})`,
   closing: () => raw("false"),
   // The end is compared in the form the list's index keeps it in, so that the overdue ones stand together at its beginning.
-  overdue: (today) =>
-    sql`(${raw(STANDING)} AND g.starts_on <= ${today} AND coalesce(g.ends_on, '9999-12-31') < ${today})`,
-  open: (today) =>
-    sql`(${raw(STANDING)} AND g.starts_on <= ${today} AND coalesce(g.ends_on, '9999-12-31') >= ${today})`,
+  overdue: (today) => sql`(${raw(STANDING)} AND g.starts_on <= ${today} AND ${END} < ${today})`,
+  open: (today) => sql`(${raw(STANDING)} AND g.starts_on <= ${today} AND ${END} >= ${today})`,
 };
 
 /** The state of a grant `g` as SQL: the one place that says it. Days are civil days as text. */

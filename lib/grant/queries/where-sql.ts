@@ -3,12 +3,10 @@ import { Prisma } from "@/lib/db/generated/client";
 import { addDays, type CivilDate } from "@/lib/time/civil-date";
 import { type GrantFilter, searchWords } from "../filter";
 import { dueSql } from "./due-sql";
+import { END } from "./end-sql";
 import { stateSql } from "./state-sql";
 
 const { sql, join, empty } = Prisma;
-
-/** The end in the form the list's index keeps it in; a grant with no end stands after every other. */
-const END = sql`coalesce(g.ends_on, '9999-12-31')`;
 
 function endIs(filter: GrantFilter, today: CivilDate): Prisma.Sql[] {
   switch (filter.end) {
