@@ -4,6 +4,7 @@ import type { Attempt } from "../mail/outcome";
 import { CONNECTIONS, send } from "../mail/transport";
 import type { Deadline } from "../sweep/deadline";
 import type { Look } from "./look-again";
+import { settleOwed } from "./owed";
 import { renderMail } from "./render";
 import { Settler } from "./settler";
 import { type Ready, Supply } from "./supply";
@@ -28,6 +29,7 @@ export async function deliver(
   deadline: Deadline,
   turn?: number,
 ): Promise<Delivered> {
+  await settleOwed();
   const run = new Run(new Supply(organizationIds, now, turn), now, deadline);
   await Promise.all(Array.from({ length: CONNECTIONS }, () => run.lane()));
   await run.supply.release();
@@ -43,7 +45,7 @@ class Run {
   constructor(supply: Supply, now: Date, deadline: Deadline) {
     this.supply = supply;
     this.#deadline = deadline;
-    this.#settler = new Settler(now);
+    this.#settler = new Settler(now, deadline);
   }
 
   /** One connection's work: mail after mail. */

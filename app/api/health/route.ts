@@ -4,7 +4,7 @@ import { isBearer } from "@/lib/sweep/secret";
 
 export const dynamic = "force-dynamic";
 
-/** 200 while the database answers, else 503. Only with the cron secret does it say more than that. */
+/** 200 while the database answers and takes writes, else 503. Only with the cron secret does it say more than that. */
 export async function GET(request: Request): Promise<Response> {
   const up = await isDatabaseUp();
   const status = up ? "ok" : "unavailable";
