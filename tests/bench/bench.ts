@@ -56,7 +56,7 @@ async function dataFigures(
   const figures = [
     await compare("list_data", servers.list, servers.listFloor, 1.5),
     await compare("dashboard_data", servers.dashboard, servers.dashboardFloor, 1.5),
-    await compare("dashboard_numbers", servers.dashboard, servers.plain, 0.34),
+    await compare("dashboard_numbers", servers.dashboard, servers.plain, 0.33),
   ];
   const end = async () => {
     endConnections();

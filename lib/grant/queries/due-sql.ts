@@ -12,29 +12,35 @@ const byAge = (organizationId: string, today: CivilDate) => sql`
   SELECT k.id, k.generation FROM credential k
   LEFT JOIN LATERAL (SELECT x.happened_on FROM rotation x
     WHERE x.organization_id = ${organizationId}::uuid AND x.credential_id = k.id AND x.generation = k.generation OFFSET 0) r ON true
-  LEFT JOIN LATERAL (SELECT min(x.starts_on) AS starts_on FROM access_grant x
+  LEFT JOIN LATERAL (SELECT min(x.starts_on) AS starts_on FROM (SELECT x.starts_on FROM access_grant x
     WHERE r.happened_on IS NULL AND x.organization_id = ${organizationId}::uuid AND x.credential_id = k.id
-      AND x.voided_at IS NULL) f ON true
+      AND x.voided_at IS NULL OFFSET 0) x) f ON true
   WHERE k.organization_id = ${organizationId}::uuid AND k.rotate_every_days IS NOT NULL AND k.retired_at IS NULL
     AND civil(coalesce(r.happened_on, f.starts_on)) + k.rotate_every_days <= civil(${today})`;
 
-const knows = sql`
-  JOIN handover h ON h.organization_id = x.organization_id AND h.grant_id = x.id
-  JOIN credential k ON k.organization_id = h.organization_id AND k.id = h.credential_id
-    AND k.generation = h.generation AND k.retired_at IS NULL`;
+// OFFSET 0, here and below, keeps the planner from joining whole tables by hash: the few are looked up by key, one by one, also where it
+// knows nothing of the tables yet. For that no partial index may fit the look-up, so retired_at is asked outside.
+const ofPresent = (organizationId: string) => sql`
+  JOIN LATERAL (SELECT c.id, c.generation, c.retired_at FROM credential c
+    WHERE c.organization_id = ${organizationId}::uuid AND c.id = h.credential_id AND c.generation = h.generation OFFSET 0) k
+    ON k.retired_at IS NULL`;
+
+const knows = (organizationId: string) => sql`
+  JOIN LATERAL (SELECT * FROM handover i WHERE i.organization_id = ${organizationId}::uuid AND i.grant_id = x.id OFFSET 0) h ON true
+  ${ofPresent(organizationId)}`;
 
 const holderGone = (organizationId: string, today: CivilDate) => sql`
   SELECT k.id, k.generation FROM supplier p
-  JOIN access_grant x ON x.organization_id = p.organization_id AND x.supplier_id = p.id AND x.voided_at IS NULL ${knows}
+  JOIN access_grant x ON x.organization_id = p.organization_id AND x.supplier_id = p.id AND x.voided_at IS NULL ${knows(organizationId)}
   WHERE p.organization_id = ${organizationId}::uuid AND p.ended_on <= ${today}
   UNION ALL
   SELECT k.id, k.generation FROM contact t
   JOIN access_grant x ON x.organization_id = t.organization_id AND x.supplier_id = t.supplier_id AND x.contact_id = t.id
-    AND x.voided_at IS NULL ${knows}
+    AND x.voided_at IS NULL ${knows(organizationId)}
   WHERE t.organization_id = ${organizationId}::uuid AND t.left_on <= ${today}
   UNION ALL
   SELECT k.id, k.generation FROM closure z
-  JOIN access_grant x ON x.organization_id = z.organization_id AND x.id = z.grant_id AND x.closure_id = z.id AND x.voided_at IS NULL ${knows}
+  JOIN access_grant x ON x.organization_id = z.organization_id AND x.id = z.grant_id AND x.closure_id = z.id AND x.voided_at IS NULL ${knows(organizationId)}
   WHERE z.organization_id = ${organizationId}::uuid AND z.kind = 'lapsed' AND z.undone_at IS NULL AND z.happened_on <= ${today}
    `;
 
@@ -55,8 +61,6 @@ const unchanged = (today: CivilDate) => sql`(${stateSql.is("standing", today)}
 const hadFormer = sql`EXISTS (SELECT FROM handover h
   WHERE h.organization_id = g.organization_id AND h.grant_id = g.id AND h.generation < c.generation)`;
 
-// OFFSET 0, here and below, keeps the planner from joining whole tables by hash: the few are looked up by key, one by one, also where it
-// knows nothing of the tables yet.
 const standingOf = (organizationId: string, credential: Prisma.Sql, today: CivilDate) => sql`(
   SELECT g.organization_id, g.id, g.supplier_id FROM access_grant g
   WHERE g.organization_id = ${organizationId}::uuid AND g.credential_id = ${credential} AND ${stateSql.is("standing", today)} OFFSET 0)`;
@@ -81,9 +85,7 @@ const concerned = (organizationId: string, credentials: Prisma.Sql, today: Civil
 const concernedByExposure = (organizationId: string, today: CivilDate) => sql`
   WITH suspect AS MATERIALIZED (
     SELECT DISTINCT k.id, k.generation FROM handover h
-    CROSS JOIN LATERAL (SELECT c.id, c.generation FROM credential c
-      WHERE c.organization_id = ${organizationId}::uuid AND c.id = h.credential_id AND c.generation = h.generation
-        AND c.retired_at IS NULL OFFSET 0) k
+    ${ofPresent(organizationId)}
     WHERE h.organization_id = ${organizationId}::uuid AND h.channel IN (${INSECURE})),
   knows AS MATERIALIZED (${holders(organizationId, sql`suspect`)}),
   trouble AS MATERIALIZED (SELECT DISTINCT credential_id AS id FROM knows WHERE exposed)
