@@ -118,6 +118,7 @@ async function runRound(
 async function begin({ admin, smtp, mails }: Bench): Promise<Filled> {
   await endOrganizations(admin);
   smtp.taken.length = 0;
+  smtp.asked.length = 0;
   return fillOrganization(admin, { members: mails });
 }
 

@@ -21,6 +21,9 @@ export type Sweeper = {
   isAlive(): boolean;
   /** Everything it wrote on standard error. */
   output(): string;
+  /** Stops it where it stands, as a machine that sleeps does, and lets it go on. */
+  pause(): void;
+  wake(): void;
   /** SIGKILL, and resolves when it is gone. */
   kill(): Promise<void>;
   /** Ends it kindly. */
@@ -55,6 +58,8 @@ export async function startSweeper(settings: Settings): Promise<Sweeper> {
     health: () => ask({ what: "health" }),
     isAlive: () => child.exitCode === null && child.signalCode === null,
     output: () => output,
+    pause: () => void child.kill("SIGSTOP"),
+    wake: () => void child.kill("SIGCONT"),
     kill: async () => {
       child.kill("SIGKILL");
       await gone;

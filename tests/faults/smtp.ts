@@ -26,7 +26,7 @@ export type SmtpServer = {
   open(): Set<string>;
   /** Connections between MAIL FROM and the answer to the final dot. */
   sending(): number;
-  /** Resolves when the next message is taken. */
+  /** Resolves when the next recipient is named or message taken. */
   next(): Promise<void>;
   /** What is answered to a recipient, before DATA. */
   atRecipient: (address: string) => Behaviour;
@@ -34,6 +34,10 @@ export type SmtpServer = {
   atDot: (address: string) => Behaviour;
   /** What a new connection is greeted with: nothing for the usual, a code and a closed wire, silence. */
   atConnection: () => Behaviour;
+  /** Lets go on whom a "hang" keeps waiting. */
+  resume(): void;
+  /** Cuts these connections. */
+  cut(connections: ReadonlySet<string>): void;
   stop(): Promise<void>;
 };
 
@@ -41,6 +45,7 @@ export type SmtpServer = {
 export async function startSmtp(): Promise<SmtpServer> {
   const sending = new Set<string>();
   const waiting: (() => void)[] = [];
+  const hanging: (() => void)[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
@@ -53,6 +58,7 @@ export async function startSmtp(): Promise<SmtpServer> {
     },
     onRcptTo({ address }, session, done) {
       smtp.asked.push(address);
+      wake();
       answer(smtp.atRecipient(address), session, done);
     },
     onData(stream, session, done) {
@@ -81,6 +87,10 @@ export async function startSmtp(): Promise<SmtpServer> {
     atRecipient: () => "take",
     atDot: () => "take",
     atConnection: () => "take",
+    resume: () => {
+      for (const done of hanging.splice(0)) done();
+    },
+    cut,
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
   return smtp;
@@ -95,6 +105,10 @@ export async function startSmtp(): Promise<SmtpServer> {
       bytes,
       connection,
     });
+    wake();
+  }
+
+  function wake(): void {
     for (const resolve of waiting.splice(0)) resolve();
   }
 
@@ -104,14 +118,14 @@ export async function startSmtp(): Promise<SmtpServer> {
     done: (error?: Error) => void,
   ): void {
     if (behaviour === "take") done();
-    else if (behaviour === "drop") drop(session.id);
-    else if (behaviour !== "hang")
-      done(Object.assign(new Error(behaviour.message), { responseCode: behaviour.code }));
+    else if (behaviour === "drop") cut(new Set([session.id]));
+    else if (behaviour === "hang") hanging.push(done);
+    else done(Object.assign(new Error(behaviour.message), { responseCode: behaviour.code }));
   }
 
-  function drop(id: string): void {
+  function cut(connections: ReadonlySet<string>): void {
     for (const connection of server.connections)
-      if (connection.id === id) connection._socket.destroy();
+      if (connections.has(connection.id)) connection._socket.destroy();
   }
 }
 
