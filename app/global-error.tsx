@@ -18,6 +18,11 @@ export default function GlobalError({ error }: { error: unknown }) {
             une minute.
           </p>
           {digest && <code className="font-mono text-sm">{digest}</code>}
+          <p>
+            <a href="/registers" className="quiet-link inline-flex min-h-11 items-center">
+              Registers · <span lang="fr">Registres</span>
+            </a>
+          </p>
         </main>
       </body>
     </html>

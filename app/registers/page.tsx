@@ -25,7 +25,11 @@ export default async function RegistersPage() {
   ]);
   const overdue = registers.reduce((sum, { numbers }) => sum + numbers.overdue, 0);
   const make = founding && (
-    <LinkButton href="/registers/new" icon={Plus}>
+    <LinkButton
+      href="/registers/new"
+      icon={Plus}
+      variant={registers.length === 0 ? "primary" : "secondary"}
+    >
       {t("make")}
     </LinkButton>
   );

@@ -1,5 +1,7 @@
+import { ChevronRight } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { Day } from "@/components/ui/day";
+import { Icon } from "@/components/ui/icon";
 import { isCivilDate } from "@/lib/time/civil-date";
 import { type Change, fieldWords, REMOVED, type Scalar, valueWords } from "./changes";
 
@@ -20,8 +22,9 @@ export function HistoryChanges({ action, changes }: Props) {
   );
   if (changes.length <= INLINE) return list;
   return (
-    <details className="print:open:block">
-      <summary className="inline-flex min-h-11 items-center text-ink-3 hover:text-accent sm:min-h-6 print:hidden">
+    <details className="group/facts print:open:block">
+      <summary className="inline-flex min-h-11 items-center gap-1 text-ink-2 hover:text-accent sm:min-h-6 print:hidden">
+        <Icon of={ChevronRight} size={14} className="group-open/facts:rotate-90" />
         {t("details")}
       </summary>
       {list}
