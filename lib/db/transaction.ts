@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { PoolClient } from "pg";
 import type { OrganizationScope } from "../authorization/scope";
-import { prisma } from "./client";
+import { pool, prisma } from "./client";
 import { translated } from "./errors";
 import type { Prisma } from "./generated/client";
 
@@ -84,6 +85,27 @@ export async function asPerson<T>(personId: string, work: (tx: Tx) => Promise<T>
 /** Global tables only (person, session, sign-in link, rate limit, sweep run): no organization is set, so no tenant row is seen. */
 export async function globally<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return translated(() => prisma().$transaction(work, LIMITS));
+}
+
+/**
+ * Only for lib/sweep: one transaction in plain SQL, of calls of database functions that enter each organization by
+ * themselves, one after the other. No statement may take longer than four seconds.
+ */
+export async function organizationByOrganization<T>(
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool().connect();
+  let isSpent = true;
+  try {
+    await client.query("BEGIN; SET LOCAL statement_timeout = '4s'");
+    const answer = await work(client);
+    await client.query("COMMIT");
+    isSpent = false;
+    return answer;
+  } finally {
+    // A connection with a transaction that failed is not lent again.
+    client.release(isSpent);
+  }
 }
 
 // The third argument stays true: a setting that outlives the transaction would stay on the pooled connection. Statements are not compiled:

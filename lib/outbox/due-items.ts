@@ -1,4 +1,5 @@
 import { Prisma } from "../db/generated/client";
+import { KEPT } from "../db/kept";
 import type { Tx } from "../db/transaction";
 import type { GrantLevel } from "../grant/level";
 import type { DueKind } from "../reminder/kinds";
@@ -31,7 +32,7 @@ export async function readDueItems(
     only === null
       ? Prisma.empty
       : Prisma.sql`AND d.due_kind = ANY(${[...only.kinds]}::text[]) AND d.subject_id = ANY(${[...only.subjectIds]}::uuid[])`;
-  return tx.$queryRaw<DueItem[]>`
+  return tx.$queryRaw<DueItem[]>`${Prisma.raw(KEPT)}
     SELECT d.due_kind AS kind, d.subject_kind AS "subjectKind", d.subject_id AS "subjectId", d.due_on AS "dueOn",
       d.known_on AS "knownOn", d.recipient_id AS "ownerId", d.system_owner_id AS "systemOwnerId", d.level,
       p.name AS supplier, y.name AS system, c.identifier, c.kind AS "credentialKind",
@@ -47,17 +48,11 @@ export async function readDueItems(
     ORDER BY d.due_on, d.subject_id`;
 }
 
-/**
- * The organization's members as the rule of recipients sees them. A member whose address is known to fail
- * counts as away: what he should do must reach somebody who can be reached.
- */
+/** The organization's members as the rule of recipients sees them. */
 export async function readMembers(tx: Tx, organizationId: string): Promise<Member[]> {
   return tx.$queryRaw<Member[]>`
-    SELECT m.id, m.role, m.ended_at IS NULL AS active, m.delegate_id AS "delegateId",
-      CASE WHEN p.email_failed_at IS NOT NULL THEN '1900-01-01' ELSE m.away_from END AS "awayFrom",
-      CASE WHEN p.email_failed_at IS NOT NULL THEN NULL ELSE m.away_to END AS "awayTo"
-    FROM membership m JOIN person p ON p.id = m.person_id
-    WHERE m.organization_id = ${organizationId}::uuid ORDER BY m.id`;
+    SELECT id, role, active, delegate_id AS "delegateId", away_from AS "awayFrom", away_to AS "awayTo"
+    FROM reminder_member WHERE organization_id = ${organizationId}::uuid ORDER BY id`;
 }
 
 /** The organization's reminder settings. */

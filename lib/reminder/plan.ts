@@ -55,8 +55,9 @@ export function planReminders<Item extends PlannedItem>(
 ): Decision<Item>[] {
   const already = Map.groupBy(decided, (row) => `${row.membershipId} ${itemKey(row)}`);
   const found = new Map<string, Decision<Item>>();
+  const stagesReached = reachedOnce(context);
   for (const item of items) {
-    const reached = reachedStages({ ...item, settings: context.settings, today: context.today });
+    const reached = stagesReached(item);
     if (reached.length === 0) continue;
     for (const { membershipId, stages, escalated } of readersOf(item, reached, context)) {
       const key = `${membershipId} ${itemKey(item)}`;
@@ -69,6 +70,17 @@ export function planReminders<Item extends PlannedItem>(
     }
   }
   return [...found.values()];
+}
+
+// The stages depend on the days alone, which many items of a register share.
+function reachedOnce(context: { readonly settings: ReminderSettings; readonly today: CivilDate }) {
+  const known = new Map<string, Stage[]>();
+  return (item: PlannedItem): Stage[] => {
+    const key = `${item.dueOn} ${item.knownOn} ${item.silencedUntilEnd}`;
+    const reached = known.get(key) ?? reachedStages({ ...item, ...context });
+    known.set(key, reached);
+    return reached;
+  };
 }
 
 /** Whether the member is one of those this item goes to today, at this stage. */

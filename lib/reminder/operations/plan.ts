@@ -1,7 +1,7 @@
 import { operate } from "@/lib/audit/operation";
 import type { OrganizationScope } from "@/lib/authorization/scope";
 import type { Tx } from "@/lib/db/transaction";
-import { readDay, writeDay } from "@/lib/outbox/day";
+import { type Reading, readDay, writeDay } from "@/lib/outbox/day";
 import { planDay } from "@/lib/outbox/day-plan";
 
 /** What one batch did. `mails` were written; `more`: members remain, call again; `busy`: somebody else plans here now. */
@@ -17,7 +17,7 @@ const LIMITS = { timeout: 25_000, maxWait: 10_000 };
  */
 export async function planReminders(
   scope: OrganizationScope,
-  { members: limit }: { members: number },
+  { members: limit, reading = "careful" }: { members: number; reading?: Reading },
   now: Date,
 ): Promise<Planned> {
   const { organizationId } = scope;
@@ -31,7 +31,7 @@ export async function planReminders(
       if (!(await lock(tx, organizationId)))
         return { ...nothing, view: { ...nothing.view, busy: true } };
       if (await isPlanned(tx, organizationId, today)) return nothing;
-      const plan = planDay(await readDay(tx, organizationId, today), limit);
+      const plan = planDay(await readDay(tx, organizationId, today, reading), limit);
       await writeDay(tx, organizationId, plan, { now, today });
       if (!plan.more)
         await tx.reminderDay.create({ data: { organizationId, localDay: today, plannedAt: now } });
