@@ -24,7 +24,7 @@ export function DailyItemBlock({ item, strong, language }: Props) {
                 {item.system ?? item.supplier}
               </Line>
             </td>
-            <td valign="top" align="right" width={150}>
+            <td valign="top" align="right" style={when}>
               <Line tone={tone} size={13} strong>
                 {shortWhen(item, t)}
               </Line>
@@ -64,5 +64,11 @@ function Note({ label, note }: { label: string; note: string }) {
   );
 }
 
+// As wide as its words: on a phone the name has the rest.
+const when: CSSProperties = { whiteSpace: "nowrap", paddingLeft: 12 };
 const block: CSSProperties = { padding: "14px 0 18px", borderTop: `1px solid ${light.line}` };
-const noteStyle: CSSProperties = { paddingLeft: 12, borderLeft: `2px solid ${light.line}` };
+const noteStyle: CSSProperties = {
+  margin: "6px 0",
+  paddingLeft: 12,
+  borderLeft: `2px solid ${light.line}`,
+};

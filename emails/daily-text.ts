@@ -1,16 +1,16 @@
 import type { DailyItem, DailyMailProps } from "./daily-types";
-import { noteOf, shortWhen, shownOf, whyOf } from "./daily-words";
+import { headingOf, noteOf, sentenceOf, shortWhen, shownOf, whyOf } from "./daily-words";
 import { type MailLanguage, type Translate, translateWith } from "./words";
 
 /** The same mail for those who read text: every word of the other one, and the addresses written out. */
 export function dailyText(props: DailyMailProps, language: MailLanguage): string {
   const t = translateWith(language);
   const rest = props.total - shownOf(props);
-  const parts = [props.organization, t("daily.sentence", { total: props.total })];
-  for (const { group, items } of props.groups) {
-    const title = t(`daily.group.${group}`, { count: items.length });
+  const parts = [props.organization, sentenceOf(props, t)];
+  for (const group of props.groups) {
+    const title = headingOf(group, t);
     parts.push(`${title}\n${"-".repeat(title.length)}`);
-    for (const item of items) parts.push(itemText(item, t, language));
+    for (const item of group.items) parts.push(itemText(item, t, language));
   }
   parts.push(`${rest > 0 ? t("daily.rest", { count: rest }) : t("daily.all")}\n${props.allUrl}`);
   const foot = [t("daily.foot", { organization: props.organization })];
@@ -23,7 +23,7 @@ function itemText(item: DailyItem, t: Translate, language: MailLanguage): string
   const details = [item.supplier, item.account, item.level && t(`daily.level.${item.level}`)];
   const note = noteOf(item);
   const lines = [
-    `* ${item.system ?? item.supplier} (${shortWhen(item, t)})`,
+    `* ${item.system ?? item.supplier}: ${shortWhen(item, t)}`,
     details.filter(Boolean).join(", "),
     `${whyOf(item, t, language)} ${t(`daily.todo.${item.kind}`)}`,
     item.owner && t("daily.owner", { name: item.owner }),

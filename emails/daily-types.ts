@@ -36,8 +36,8 @@ export type DailyMailProps = {
   recipient: string;
   /** How many are due in all, of which the groups hold at most 25. */
   total: number;
-  /** Worst first; without empty groups. */
-  groups: { group: DailyGroup; items: DailyItem[] }[];
+  /** Worst first; without empty groups. `total` counts those of the group that are not listed here too. */
+  groups: { group: DailyGroup; total: number; items: DailyItem[] }[];
   /** The list of the rest. */
   allUrl: string;
   /** The short hash of the audit chain's head, where the caller prints it. */

@@ -44,6 +44,30 @@ export function subjectOf(props: DailyMailProps, t: Translate): string {
   return t("daily.subject", { total: props.total, ...named }).replace(/\p{Cc}+/gu, " ");
 }
 
+/** The mail's truth in one breath: how many things to do, and the worst of them. */
+export function sentenceOf(props: DailyMailProps, t: Translate): string {
+  const worst = props.groups[0]?.items[0];
+  const named = worst ? { name: nameOf(worst), when: shortWhen(worst, t) } : { name: "", when: "" };
+  return t("daily.sentence", { total: props.total, ...named });
+}
+
+/** A group's heading: how many stand in it in all, and how many of them here where that is fewer. */
+export function headingOf(
+  { group, total, items }: DailyMailProps["groups"][number],
+  t: Translate,
+): string {
+  const name = t(`daily.group.${group}`, { count: total });
+  return total > items.length ? `${name} ${t("daily.shown", { shown: items.length })}` : name;
+}
+
+/** What an inbox shows beside the subject, which names the worst: what to do about it, then the next ones. */
+export function previewOf(props: DailyMailProps, t: Translate, language: MailLanguage): string {
+  const [worst, ...others] = props.groups.flatMap(({ items }) => items);
+  if (worst === undefined) return props.organization;
+  const todo = `${whyOf(worst, t, language)} ${t(`daily.todo.${worst.kind}`)}`;
+  return [todo, ...others.slice(0, 2).map(nameOf)].join(" · ");
+}
+
 /** How many of the total stand in this mail. */
 export function shownOf({ groups }: DailyMailProps): number {
   return groups.reduce((sum, { items }) => sum + items.length, 0);

@@ -2,7 +2,7 @@ import { Section } from "react-email";
 import { DailyItemBlock } from "./daily-item";
 import { dailyText } from "./daily-text";
 import type { DailyMailProps } from "./daily-types";
-import { nameOf, shortWhen, shownOf, subjectOf } from "./daily-words";
+import { headingOf, previewOf, sentenceOf, shownOf, subjectOf } from "./daily-words";
 import { MailLayout } from "./parts/layout";
 import { mailMarkup } from "./parts/markup";
 import { light } from "./parts/palette";
@@ -35,19 +35,19 @@ export function DailyMail({ language, ...props }: Props) {
   return (
     <MailLayout
       locale={language.locale}
-      preview={worst ? `${nameOf(worst)} (${shortWhen(worst, t)})` : props.organization}
+      preview={previewOf(props, t, language)}
       foot={<Foot {...props} language={language} />}
     >
       <Line tone="quiet" size={13}>
         {props.organization}
       </Line>
-      <Sentence>{t("daily.sentence", { total: props.total })}</Sentence>
-      {props.groups.map(({ group, items }) => (
-        <Section key={group} style={{ paddingTop: 20 }}>
-          <Line tone={group === "overdue" ? "danger" : "soft"} size={13} strong>
-            {t(`daily.group.${group}`, { count: items.length })}
+      <Sentence>{sentenceOf(props, t)}</Sentence>
+      {props.groups.map((group) => (
+        <Section key={group.group} style={{ paddingTop: 20 }}>
+          <Line tone={group.group === "overdue" ? "danger" : "soft"} size={13} strong>
+            {headingOf(group, t)}
           </Line>
-          {items.map((item) => (
+          {group.items.map((item) => (
             <DailyItemBlock
               key={item.url}
               item={item}

@@ -1,3 +1,4 @@
+import type { DigestGroup } from "../reminder/digest";
 import type { DueItem } from "./due-items";
 
 /** One due item in a daily mail: what is needed to find it again, to look whether it is still true, and to render it. */
@@ -12,11 +13,11 @@ export type DailyItem = Omit<
   linkId: string | null;
 };
 
-/** What the outbox keeps of a daily mail. `more` items are due besides those listed. */
+/** What the outbox keeps of a daily mail. `more` are due besides those listed, by group. */
 export type DailyProps = {
   day: string;
   items: DailyItem[];
-  more: number;
+  more: Record<DigestGroup, number>;
   /** Former daily mails never accepted, whose items stand in this one. */
   supersedes: string[];
   /** The head of the audit chain when it was planned, shortened. */

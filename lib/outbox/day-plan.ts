@@ -1,5 +1,5 @@
 import { newId } from "../db/id";
-import { DIGEST_MAX, worstFirst } from "../reminder/digest";
+import { countByGroup, DIGEST_MAX, worstFirst } from "../reminder/digest";
 import { type Decided, type Decision, isReader, itemKey, planReminders } from "../reminder/plan";
 import type { Member } from "../reminder/recipient";
 import type { ReminderSettings } from "../reminder/settings";
@@ -93,7 +93,7 @@ function planMember(
   const items = sorted.slice(0, DIGEST_MAX).map(dailyItem);
   const supersedes = former.map(({ id }) => id);
   const { today, chainHead } = day;
-  const more = sorted.length - items.length;
+  const more = countByGroup(sorted.slice(DIGEST_MAX), today);
   const props = { day: today, items, more, supersedes, chainHead };
   plan.mails.push({ id: mailId, recipientId: membershipId, props });
 }

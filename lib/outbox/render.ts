@@ -7,7 +7,7 @@ import type { OrganizationScope } from "../authorization/scope";
 import { env } from "../env";
 import { chooseLocale } from "../i18n/locale";
 import { readMessages } from "../i18n/messages";
-import { digest } from "../reminder/digest";
+import { countByGroup, DIGEST_GROUPS, type DigestGroup, digest } from "../reminder/digest";
 import { civilDateFrom, daysBetween } from "../time/civil-date";
 import type { DailyItem, DailyProps } from "./daily";
 import { doorUrl } from "./door-link";
@@ -61,12 +61,15 @@ function dailyMail(
 ) {
   const today = civilDateFrom(props.day);
   const sorted = digest(props.items, today);
+  const listed = countByGroup(props.items, today);
+  const inAll = (group: DigestGroup) => listed[group] + props.more[group];
   return {
     organization: scope.organization.name,
     recipient: reader.name,
-    total: props.items.length + props.more,
+    total: DIGEST_GROUPS.reduce((sum, group) => sum + inAll(group), 0),
     groups: sorted.groups.map(({ group, items }) => ({
       group,
+      total: inAll(group),
       items: items.map((item) => renderedItem(scope, item, daysBetween(item.dueOn, today), tokens)),
     })),
     allUrl: registerUrl(scope),

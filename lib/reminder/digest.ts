@@ -43,6 +43,16 @@ export function digestGroup({ dueOn }: Pick<DigestItem, "dueOn">, today: CivilDa
   return dueOn <= addDays(today, 7) ? "this_week" : "later";
 }
 
+/** How many of the items stand in each group. */
+export function countByGroup(
+  items: readonly Pick<DigestItem, "dueOn">[],
+  today: CivilDate,
+): Record<DigestGroup, number> {
+  const counts = { overdue: 0, today: 0, this_week: 0, later: 0 };
+  for (const item of items) counts[digestGroup(item, today)] += 1;
+  return counts;
+}
+
 /** One mail's content: the 25 worst items in groups, and how many more there are. */
 export function digest<Item extends DigestItem>(
   items: readonly Item[],

@@ -31,7 +31,7 @@ const mail = (items: DailyItem[], total = items.length): DailyMailProps => ({
   organization: "Rivage Outdoor",
   recipient: "Mireille Gagnon",
   total,
-  groups: [{ group: "overdue", items }],
+  groups: [{ group: "overdue", total, items }],
   allUrl: "https://doorbook.example/rivage/grants",
 });
 
@@ -63,6 +63,21 @@ describe.each(LOCALES)("the daily mail in %s", (locale) => {
 test("the subject has the number and the worst", async () => {
   const { subject } = await renderDailyMail(mail([item(), item()]), language("en"));
   expect(subject).toBe("2 things to do: Hosting panel, M2 Web Studio, 38 days over");
+});
+
+test("a group's heading counts all that is in it, also what is not listed", async () => {
+  const { html, text } = await renderDailyMail(mail([item()], 40), language("en"));
+  for (const written of [html, text])
+    expect(written).toContain("Overdue (40) · the worst one here");
+  const whole = await renderDailyMail(mail([item(), item()]), language("en"));
+  expect(whole.text).toContain("Overdue (2)\n");
+});
+
+test("the first sentence has the number and the worst", async () => {
+  const { html, text } = await renderDailyMail(mail([item(), item()]), language("en"));
+  const sentence =
+    "Two things to do at your doors, the worst first: Hosting panel, M2 Web Studio, 38 days over.";
+  for (const written of [html, text]) expect(written).toContain(sentence);
 });
 
 test("markup in a name is shown as it was typed", async () => {

@@ -37,7 +37,7 @@ describe.each(LOCALES)("in %s", (locale) => {
       organization: "Rivage <Outdoor>",
       recipient: "Mireille",
       total: 30,
-      groups: [{ group: "overdue", items }],
+      groups: [{ group: "overdue", total: 30, items }],
       allUrl: "https://doorbook.example/rivage",
       chainHead: "abc",
       language,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { DIGEST_MAX, digest, digestGroup, worstFirst } from "@/lib/reminder/digest";
+import { countByGroup, DIGEST_MAX, digest, digestGroup, worstFirst } from "@/lib/reminder/digest";
 import { DUE_KINDS, type DueKind, subjectOf } from "@/lib/reminder/kinds";
 import { addDays, civilDateFrom } from "@/lib/time/civil-date";
 
@@ -61,6 +61,11 @@ describe("the daily mail", () => {
     const shown = groups.flatMap(({ items: inGroup }) => inGroup);
     expect([shown.length, total, more]).toEqual([DIGEST_MAX, 40, 15]);
     expect(shown.every(({ dueOn }) => dueOn <= addDays(today, 5))).toBe(true);
+  });
+
+  test("counts each group, the empty ones too", () => {
+    const items = [-3, -1, 0, 8].map((days) => item(`d${days}`, "end_of_grant", days));
+    expect(countByGroup(items, today)).toEqual({ overdue: 2, today: 1, this_week: 0, later: 1 });
   });
 
   test("is empty when nothing is due", () => {

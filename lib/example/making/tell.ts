@@ -5,7 +5,7 @@ import { newId } from "@/lib/db/id";
 import type { Tx } from "@/lib/db/transaction";
 import type { DailyItem, DailyProps } from "@/lib/outbox/daily";
 import { newMail } from "@/lib/outbox/enqueue";
-import { worstFirst } from "@/lib/reminder/digest";
+import { countByGroup, worstFirst } from "@/lib/reminder/digest";
 import type { CivilDate } from "@/lib/time/civil-date";
 import { identifierOf } from "./log-input";
 import type { Player } from "./play";
@@ -98,7 +98,13 @@ async function write(
 
 function propsOf(player: Player, day: CivilDate, told: readonly Told[]): DailyProps {
   const items = told.map((one): DailyItem => itemOf(player, one));
-  return { day, items: worstFirst(items, day), more: 0, supersedes: [], chainHead: null };
+  return {
+    day,
+    items: worstFirst(items, day),
+    more: countByGroup([], day),
+    supersedes: [],
+    chainHead: null,
+  };
 }
 
 function itemOf({ words, people, played }: Player, told: Told): DailyItem {
