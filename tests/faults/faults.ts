@@ -37,6 +37,8 @@ async function main(): Promise<void> {
   };
   process.stderr.write(`Seed ${told.seed}\n`);
   const place = await startPlace();
+  for (const signal of ["SIGINT", "SIGTERM"])
+    process.once(signal, () => void place.end().then(() => process.exit(130)));
   try {
     for (const name of wanted) {
       process.stderr.write(`${name}…\n`);

@@ -1,3 +1,4 @@
+import pg from "pg";
 import { expect, test } from "vitest";
 import { authorizeSweep } from "@/lib/authorization/authorize";
 import { inOrganization } from "@/lib/db/transaction";
@@ -11,7 +12,8 @@ import { mailsOf, morning, planOnly, useMailServer } from "../support/sweep";
 import { useTestDatabase } from "../support/test-database";
 import { makeWorld } from "../support/world";
 
-const server = useMailServer(useTestDatabase());
+const database = useTestDatabase();
+const server = useMailServer(database);
 const later = (minutes: number) => morning("2026-12-03", 5 + minutes);
 const ACCEPTED = { outcome: "accepted", code: 250, reply: "250 taken" } as const;
 const READER = {
@@ -43,6 +45,23 @@ test("a claimed mail is nobody else's while its lease lasts", async () => {
   const { world } = await claimed();
   expect(await claimMails(world.organizationId, 10, later(2))).toEqual([]);
   expect(await runSweep(later(2))).toMatchObject({ sent: 0, remaining: 1 });
+});
+
+test("a mail that another worker is claiming this moment is passed over, not waited for", async () => {
+  const world = await makeWorld();
+  const owners = [await world.addMember("Una"), await world.addMember("Leo")];
+  for (const owner of owners) await logDoor(world, { endsOn: "2026-11-30", owner });
+  await planOnly("2026-12-03");
+  const [mail] = await mailsOf(world);
+  const other = new pg.Client({ connectionString: database.adminUrl });
+  await other.connect();
+  await other.query("BEGIN");
+  await other.query("SELECT FROM mail WHERE id = $1 FOR UPDATE", [mail?.id]);
+  const claims = await claimMails(world.organizationId, 10, later(1));
+  await other.query("ROLLBACK");
+  await other.end();
+  expect(claims).toHaveLength(1);
+  expect(claims[0]?.id).not.toBe(mail?.id);
 });
 
 test("a dead worker's claim is free after its lease", async () => {
