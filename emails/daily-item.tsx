@@ -13,7 +13,11 @@ export function DailyItemBlock({ item, strong, language }: Props) {
   const t = translateWith(language);
   const note = noteOf(item);
   const tone = item.days > 0 || item.kind === "exposed" ? "danger" : "soft";
-  const details = [item.supplier, item.account, item.level && t(`daily.level.${item.level}`)];
+  const details = [
+    item.system && item.supplier,
+    item.account,
+    item.level && t(`daily.level.${item.level}`),
+  ];
   return (
     <Section className="d-line" style={block}>
       <table role="presentation" width="100%" cellPadding={0} cellSpacing={0}>

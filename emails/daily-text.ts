@@ -20,7 +20,11 @@ export function dailyText(props: DailyMailProps, language: MailLanguage): string
 }
 
 function itemText(item: DailyItem, t: Translate, language: MailLanguage): string {
-  const details = [item.supplier, item.account, item.level && t(`daily.level.${item.level}`)];
+  const details = [
+    item.system && item.supplier,
+    item.account,
+    item.level && t(`daily.level.${item.level}`),
+  ];
   const note = noteOf(item);
   const lines = [
     `* ${item.system ?? item.supplier}: ${shortWhen(item, t)}`,

@@ -9,6 +9,16 @@ export type NoticeMailProps = {
   items: { template: string; values: Record<string, string>; url: string }[];
 };
 
+/** What the link opens where that is no door. */
+const OPENS: Record<string, string> = {
+  supplier_ended: "openSupplier",
+  system_given: "openMany",
+  address_failed: "openMany",
+};
+
+/** So many things stand in one notice; the register has the rest. */
+const MOST = 25;
+
 /** A notice: what somebody else did just now, and what it asks of the reader. */
 export async function renderNotice(
   { organization, registerUrl, items }: NoticeMailProps,
@@ -18,17 +28,25 @@ export async function renderNotice(
   const [first, ...others] = items;
   if (first === undefined) throw new Error("a notice without anything to tell");
   const title = t(`notice.${first.template}.subject`, first.values);
-  const texts = items.map(({ template, values }) => t(`notice.${template}.text`, values));
+  const told = items.map(({ template, values, url }) => ({
+    text: t(`notice.${template}.text`, values),
+    label: t(`notice.${OPENS[template] ?? "open"}`),
+    url,
+  }));
+  const things = [...new Map(told.map((thing) => [`${thing.url} ${thing.text}`, thing])).values()];
+  const [one] = things;
   const many = { first: title, count: others.length };
   return renderSimpleMail({
     locale: language.locale,
     subject: others.length === 0 ? title : t("notice.subjectMany", many),
     sentence: title,
-    paragraphs: [...new Set(texts)],
-    action:
-      others.length === 0
-        ? { label: t("notice.open"), url: first.url }
-        : { label: t("notice.openMany"), url: registerUrl },
+    ...(one && others.length === 0
+      ? { paragraphs: [one.text], action: one }
+      : {
+          paragraphs: [],
+          things: things.slice(0, MOST),
+          action: { label: t("notice.openMany"), url: registerUrl },
+        }),
     foot: t("notice.foot", { organization }),
   });
 }

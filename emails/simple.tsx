@@ -13,6 +13,8 @@ export type SimpleMailProps = {
   sentence: string;
   /** Paragraphs in the reader's language. */
   paragraphs: string[];
+  /** Things told of one after the other, each with where it leads. */
+  things?: { text: string; label: string; url: string }[];
   action?: { label: string; url: string };
   /** Said under the button, such as how long the link lives. */
   note?: string;
@@ -21,10 +23,11 @@ export type SimpleMailProps = {
 
 /** A sentence, a few lines and one link: sign-in, invitation, notice. Its caller brings the words. */
 export async function renderSimpleMail(props: SimpleMailProps): Promise<RenderedMail> {
-  const { subject, sentence, paragraphs, action, note, foot } = props;
+  const { subject, sentence, paragraphs, things = [], action, note, foot } = props;
   const text = [
     sentence,
     ...paragraphs,
+    ...things.map(({ text: told, label, url }) => `${told}\n${label}\n${url}`),
     action && `${action.label}\n${action.url}`,
     note,
     `-- \n${foot}`,
@@ -38,15 +41,31 @@ export async function renderSimpleMail(props: SimpleMailProps): Promise<Rendered
 
 /** The mail as elements. */
 export function SimpleMail(props: SimpleMailProps) {
-  const { locale, preview, sentence, paragraphs, action, note, foot } = props;
+  const { locale, preview, sentence, paragraphs, things = [], action, note, foot } = props;
   return (
-    <MailLayout locale={locale} preview={preview ?? paragraphs[0] ?? sentence} foot={foot}>
+    <MailLayout
+      locale={locale}
+      preview={preview ?? paragraphs[0] ?? things[0]?.text ?? sentence}
+      foot={foot}
+    >
       <Sentence>{sentence}</Sentence>
       {paragraphs.map((paragraph) => (
-        <Line key={paragraph}>{paragraph}</Line>
+        <Line key={paragraph} apart>
+          {paragraph}
+        </Line>
+      ))}
+      {things.map(({ text, label, url }) => (
+        <Section key={`${url} ${text}`} style={{ paddingBottom: 16 }}>
+          <Line>{text}</Line>
+          <div style={{ paddingTop: 8 }}>
+            <Action href={url} quiet>
+              {label}
+            </Action>
+          </div>
+        </Section>
       ))}
       {action && (
-        <Section style={{ padding: "16px 0 12px" }}>
+        <Section style={{ padding: "4px 0 12px" }}>
           <Action href={action.url}>{action.label}</Action>
         </Section>
       )}

@@ -10,6 +10,7 @@ const SOMEBODY_FIRST = new Set([
   "already_closed",
   "already_void",
   "already_let_end",
+  "asked_lately",
   "already_changed",
   "not_closed",
   "retired",

@@ -9,6 +9,7 @@ import {
   Hourglass,
   KeyRound,
   type LucideIcon,
+  MailQuestionMark,
   PencilLine,
   RefreshCw,
   ShieldCheck,
@@ -22,6 +23,7 @@ import type { GrantAct } from "@/lib/grant/possible-acts";
 export const ACT_ICONS: Readonly<Record<GrantAct, LucideIcon>> = {
   close: CircleCheck,
   extend: CalendarPlus,
+  ask: MailQuestionMark,
   rotate: RefreshCw,
   handover: KeyRound,
   changed: ShieldCheck,

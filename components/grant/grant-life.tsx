@@ -109,6 +109,7 @@ function LifeDetail({ event }: { event: LifeEvent }) {
       );
     case "reminded":
     case "noticed":
+    case "asked_supplier":
       return (
         <>
           {t(`life.answer.${event.answer}`)}

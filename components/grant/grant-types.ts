@@ -60,6 +60,9 @@ export type GrantView = {
   closedBy?: string;
 };
 
+/** What became of a mail. */
+export type MailAnswer = "accepted" | "refused" | "waiting" | "cancelled";
+
 export type Holder = Named & { since: string; channel: Channel; insecure: boolean };
 
 export type GrantWarning = { key: string; tone: NoticeTone; title: ReactNode; body?: ReactNode };
@@ -91,12 +94,13 @@ export type LifeEvent = { id: string; at: string; dateTime: string } & (
       to: string;
       when: "before" | "on" | "after";
       days: number;
-      answer: "accepted" | "refused" | "waiting";
+      answer: MailAnswer;
       server?: string;
     }
   /** Told at once of what somebody else did. */
-  | { kind: "noticed"; to: string; answer: "accepted" | "refused" | "waiting"; server?: string }
-  | { kind: "asked_supplier"; by: string }
+  | { kind: "noticed"; to: string; answer: MailAnswer; server?: string }
+  /** The supplier's contact was asked whether it is still needed. */
+  | { kind: "asked_supplier"; by: string; to: string; answer: MailAnswer; server?: string }
   | { kind: "supplier_said_done"; by: string; note?: string }
   | { kind: "let_end"; by: string }
   /** `null`: no end. */

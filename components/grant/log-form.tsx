@@ -40,7 +40,6 @@ export function LogForm(props: LogFormProps) {
       <LogFormTerm {...shared} />
       <LogFormAnswerable {...shared} />
       <LogFormHandover {...shared} />
-      {parts.secrets.confirmed && <input type="hidden" name="notASecret" value="1" />}
       <div className="flex flex-wrap gap-2 border-t border-line-strong pt-5 max-sm:flex-col max-sm:*:w-full md:pl-54">
         <SubmitButton>{t("save")}</SubmitButton>
         <SubmitButton variant="secondary" name="after" value="another">

@@ -36,13 +36,15 @@ export function SecretField(props: Props) {
   );
 }
 
-/** The one word for the whole form: its box stands at each suspect, and is sent once. */
+/** The one word for the whole form: its box stands at each suspect, and posts itself, so that it counts without scripts too. */
 function SecretWarning({ secrets }: { secrets: Secrets }) {
   const t = useTranslations("grant.form");
   return (
     <>
       {t("secret")}
       <Checkbox
+        name="notASecret"
+        value="1"
         checked={secrets.confirmed}
         onChange={(event) => secrets.confirm(event.target.checked)}
         label={t("notASecret")}

@@ -12,15 +12,21 @@ export function Sentence({ children }: { children: ReactNode }) {
 }
 
 type Tone = "ink" | "soft" | "quiet" | "danger" | "warning";
-type LineProps = { tone?: Tone; size?: 13 | 15 | 16; strong?: boolean; children: ReactNode };
+type LineProps = {
+  tone?: Tone;
+  size?: 13 | 15 | 16;
+  strong?: boolean;
+  apart?: boolean;
+  children: ReactNode;
+};
 
 /** One paragraph; few words of style, since 25 doors of them must stay under 80 kB. */
-export function Line({ tone = "ink", size = 15, strong, children }: LineProps) {
+export function Line({ tone = "ink", size = 15, strong, apart, children }: LineProps) {
   return (
     <p
       className={`d-${tone}`}
       style={{
-        margin: "0 0 4px",
+        margin: apart ? "0 0 12px" : "0 0 4px",
         fontSize: size,
         lineHeight: size === 13 ? "19px" : "23px",
         color: light[tone],

@@ -17,19 +17,30 @@ export function extendableUntil(
 }
 
 /** What the page of a door link offers, in its order. */
-const OFFERED: readonly Action[] = ["grant:close", "grant:extend", "grant:let_it_end"];
+const OFFERED: readonly Action[] = [
+  "grant:close",
+  "grant:extend",
+  "grant:let_it_end",
+  "supplier:ask",
+];
 
 /** Of the actions the permission table allows, those that can be done in the door's present state. */
 export function actionsNow(
   permitted: readonly Action[],
   grant: DoorGrant,
-  facts: { today: CivilDate; extendUntil: CivilDate | null; saidLetItEnd: boolean },
+  facts: {
+    today: CivilDate;
+    extendUntil: CivilDate | null;
+    saidLetItEnd: boolean;
+    mayAsk: boolean;
+  },
 ): Action[] {
   const standing = isOpenDoor(grant.state) || grant.state === "planned";
   if (!standing) return [];
   return OFFERED.filter((action) => {
     if (!permitted.includes(action)) return false;
     if (action === "grant:extend") return facts.extendUntil !== null;
+    if (action === "supplier:ask") return isOpenDoor(grant.state) && facts.mayAsk;
     if (action === "grant:let_it_end")
       return grant.endsOn !== null && grant.endsOn >= facts.today && !facts.saidLetItEnd;
     return true;

@@ -6,14 +6,22 @@ import type { ClosureKind } from "../grant/closure";
 import type { GrantLevel } from "../grant/level";
 import type { GrantState } from "../grant/state";
 import type { DueKind } from "../reminder/kinds";
+import type { AskablePerson } from "../supplier/asking/preview";
+import type { Asked } from "../supplier/question";
 import type { CivilDate } from "../time/civil-date";
 
-/** The three parts of a door link's fragment. */
-export const doorLinkInput = z.strictObject({
-  organizationId: z.uuid("link_spent"),
-  linkId: z.uuid("link_spent"),
-  token: z.string().regex(/^[\w-]{43}$/, "link_spent"),
-});
+const part = z.string().max(100).catch("");
+
+/**
+ * The three parts of a door link's fragment, as they were posted. Whatever is in them is text here: what is malformed
+ * gets the one answer of every link that opens nothing, not one of its own.
+ */
+export const doorLinkFields = { organizationId: part, linkId: part, token: part };
+
+/** The same alone, whatever was posted. */
+export const doorLinkPosted = z
+  .object(doorLinkFields)
+  .catch({ organizationId: "", linkId: "", token: "" });
 
 /** Why the door is due. `days`: whole days from the due day to today, positive is past. */
 export type DoorDue = { kind: DueKind; dueOn: CivilDate; days: number };
@@ -42,6 +50,9 @@ export type DoorEnd = {
   recordedAt: Date;
 };
 
+/** Somebody of the supplier who can be asked, and the mail he would get. His address needs a sign-in to be seen. */
+export type DoorContact = Omit<AskablePerson, "address">;
+
 /** What the page of a door link shows. */
 export type DoorView = {
   organization: { name: string; slug: string; zone: string };
@@ -60,5 +71,9 @@ export type DoorView = {
   actions: Action[];
   /** The latest end this link may choose; null where it may not extend. */
   extendUntil: CivilDate | null;
+  /** Who can be asked whether it is still needed; empty where nobody can, or it may not be asked now. */
+  askable: DoorContact[];
+  /** Who asked the supplier in the last seven days, and when it may be asked again. */
+  asked: Asked | null;
   end: DoorEnd | null;
 };

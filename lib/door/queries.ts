@@ -6,6 +6,8 @@ import { found } from "../db/found";
 import { read, type Tx } from "../db/transaction";
 import { Forbidden } from "../errors";
 import { policyInForce } from "../policy/stored";
+import { askablePeople } from "../supplier/asking/preview";
+import { askedLately } from "../supplier/asking/stored";
 import { actionsNow, extendableUntil } from "./actions";
 import type { DoorView } from "./door";
 import { doorDue, doorEnd, doorGrant, extendedByLink, GRANT_PARTS, saidLetItEnd } from "./stored";
@@ -55,6 +57,9 @@ async function grantDoor(tx: Tx, scope: OrganizationScope, id: string, now: Date
   );
   const relation = { owners: [grant.ownerId, credential.system.ownerId], subjects: [id] };
   const said = grant.endsOn !== null && (await saidLetItEnd(tx, organizationId, id, grant.endsOn));
+  const asked = await askedLately(tx, organizationId, id, today);
+  const mayAsk = asked === null && grant.supplier.endedOn === null;
+  const people = mayAsk ? await askablePeople(tx, scope, id) : [];
   return {
     ...whatItIs(credential),
     subject: { kind: "grant", id },
@@ -63,8 +68,11 @@ async function grantDoor(tx: Tx, scope: OrganizationScope, id: string, now: Date
       today,
       extendUntil,
       saidLetItEnd: said,
+      mayAsk: people.length > 0,
     }),
     extendUntil,
+    askable: people.map(({ address: _, ...person }) => person),
+    asked,
     end: doorEnd(grant),
   };
 }
@@ -95,6 +103,8 @@ async function credentialDoor(
     grants: credential.grants.map((grant) => doorGrant(grant, scope.today(now))),
     actions: [],
     extendUntil: null,
+    askable: [],
+    asked: null,
     end: null,
   };
 }

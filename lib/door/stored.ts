@@ -9,7 +9,7 @@ import type { DoorDue, DoorEnd, DoorGrant } from "./door";
 
 /** What is read of a grant for its door. */
 export const GRANT_PARTS = {
-  supplier: { select: { name: true } },
+  supplier: { select: { name: true, endedOn: true } },
   contact: { select: { name: true } },
   owner: { select: { name: true } },
   closure: { select: { kind: true, byName: true, happenedOn: true, recordedAt: true } },

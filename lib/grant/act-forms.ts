@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { askSupplierInput } from "@/lib/supplier/schema";
 import { isCivilDate } from "@/lib/time/civil-date";
 import {
   closeGrantInput,
@@ -56,6 +57,7 @@ export const closeForm = postedTo(closeGrantInput);
 export const handoverForm = postedTo(recordHandoverInput);
 export const changedForm = postedTo(markChangedInput);
 export const reassignForm = postedTo(reassignGrantInput);
+export const askForm = withoutWords(askSupplierInput);
 export const letItEndForm = withoutWords(letItEndInput);
 export const correctForm = postedTo(correctGrantInput);
 export const voidForm = postedTo(voidGrantInput);

@@ -7,6 +7,7 @@ import { type GrantState, isOpenDoor } from "./state";
 export const GRANT_ACTS = [
   "close",
   "extend",
+  "ask",
   "rotate",
   "handover",
   "changed",
@@ -24,6 +25,8 @@ export interface ActFacts {
   readonly kind: CredentialKind;
   readonly retired: boolean;
   readonly endsOn: CivilDate | null;
+  /** Whether the supplier was asked so lately that it may not be asked again today. */
+  readonly asked: boolean;
   /** Whether "let it end" was said for this end. */
   readonly saidToEnd: boolean;
   readonly changedBefore: boolean | null;
@@ -40,6 +43,7 @@ export interface ActFacts {
 const PERMISSION: Readonly<Record<GrantAct, Action>> = {
   close: "grant:close",
   extend: "grant:extend",
+  ask: "supplier:ask",
   rotate: "credential:rotate",
   handover: "handover:record",
   changed: "handover:record",
@@ -68,6 +72,8 @@ function fits(act: GrantAct, facts: ActFacts): boolean {
     case "extend":
     case "reassign":
       return standing;
+    case "ask":
+      return isOpenDoor(state) && !facts.asked;
     case "rotate":
       return !retired && hasSecretValue(kind) && state !== "void";
     case "handover":

@@ -6,6 +6,8 @@ import { type Attempt, failureOf } from "./outcome";
 /** A finished mail to one reader. `messageId` and `date` are the same at every try. */
 export type Message = {
   to: { name: string; address: string };
+  /** Whom an answer goes to, where it is somebody's. */
+  replyTo?: { name: string; address: string };
   subject: string;
   html: string;
   text: string;
@@ -74,7 +76,8 @@ export async function send(message: Message, signal: AbortSignal): Promise<Attem
   try {
     const sent = await transport().sendMail({
       from: headerText(MAIL_FROM),
-      to: { name: headerText(message.to.name, 100), address: message.to.address },
+      to: mailbox(message.to),
+      ...(message.replyTo && { replyTo: mailbox(message.replyTo) }),
       envelope: { from: addressOf(MAIL_FROM), to: [message.to.address] },
       subject: headerText(message.subject),
       html: message.html,
@@ -91,6 +94,11 @@ export async function send(message: Message, signal: AbortSignal): Promise<Attem
     return failureOf(error);
   }
 }
+
+const mailbox = ({ name, address }: Message["to"]) => ({
+  name: headerText(name, 100),
+  address: headerText(address, 320),
+});
 
 /** The same at every try, like the Message-ID: a copy has the same bytes. */
 const boundaryOf = (messageId: string) => messageId.replace(/[^A-Za-z0-9]/g, "").slice(0, 40);

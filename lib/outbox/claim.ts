@@ -1,4 +1,6 @@
 import type { JsonValue } from "@prisma/client/runtime/client";
+import { Prisma } from "../db/generated/client";
+import { KEPT } from "../db/kept";
 import { inOrganization } from "../db/transaction";
 import { env } from "../env";
 
@@ -7,9 +9,10 @@ export type Claimed = {
   organizationId: string;
   id: string;
   fence: number;
-  kind: "daily" | "notice" | "invitation";
+  kind: "daily" | "notice" | "invitation" | "question";
   recipientId: string | null;
   invitationId: string | null;
+  questionId: string | null;
   props: JsonValue;
   messageId: string;
   dateAt: Date;
@@ -28,17 +31,19 @@ export async function claimMails(
   now: Date,
 ): Promise<Claimed[]> {
   const seconds = env().MAIL_LEASE_SECONDS;
+  // Chosen once and apart: as a condition of the update the choice could be made again for each row, and take them all.
   return inOrganization(
     organizationId,
-    (tx) => tx.$queryRaw<Claimed[]>`
-      UPDATE mail SET fence = fence + 1, lease_until = clock_timestamp() + make_interval(secs => ${seconds}::int)
-      WHERE organization_id = ${organizationId}::uuid AND id IN (
+    (tx) => tx.$queryRaw<Claimed[]>`${Prisma.raw(KEPT)}
+      WITH next AS MATERIALIZED (
         SELECT id FROM mail
         WHERE organization_id = ${organizationId}::uuid AND state = 'waiting' AND next_at <= ${now}
           AND (lease_until IS NULL OR lease_until < clock_timestamp())
         ORDER BY next_at, id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-      RETURNING organization_id AS "organizationId", id, fence, kind, recipient_id AS "recipientId",
-        invitation_id AS "invitationId", props, message_id AS "messageId", date_at AS "dateAt", attempts,
+      UPDATE mail m SET fence = fence + 1, lease_until = clock_timestamp() + make_interval(secs => ${seconds}::int)
+      FROM next WHERE m.organization_id = ${organizationId}::uuid AND m.id = next.id
+      RETURNING organization_id AS "organizationId", m.id, m.fence, kind, recipient_id AS "recipientId",
+        invitation_id AS "invitationId", question_id AS "questionId", props, message_id AS "messageId", date_at AS "dateAt", attempts,
         created_at AS "createdAt"`,
   );
 }

@@ -89,8 +89,9 @@ class Run {
     if (finished === null) return { outcome: "not_sent", code: null, reply: "not rendered" };
     const limitMs = Math.min(ONE_MAIL_MS, this.#deadline.leftMs() - WRITE_MS);
     const { messageId, dateAt: date } = mail;
+    const { name, address, answersTo: replyTo } = reader;
     return send(
-      { ...finished, to: { name: reader.name, address: reader.address }, messageId, date },
+      { ...finished, to: { name, address }, ...(replyTo && { replyTo }), messageId, date },
       AbortSignal.timeout(Math.max(1, limitMs)),
     );
   }

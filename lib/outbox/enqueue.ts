@@ -87,6 +87,19 @@ export async function enqueueInvitation(
   await tx.mail.create({ data: { ...newMail(organizationId, newId(), now), ...content } });
 }
 
+/**
+ * Puts a question to a supplier's contact into the outbox. Whom it reaches and what it says is read when it is sent.
+ */
+export async function enqueueQuestion(
+  tx: Tx,
+  { organizationId }: OrganizationScope,
+  questionId: string,
+  now: Date,
+): Promise<void> {
+  const content = { kind: "question", questionId, template: "question", props: {} };
+  await tx.mail.create({ data: { ...newMail(organizationId, newId(), now), ...content } });
+}
+
 /** What every new mail has: a Message-ID and a Date that stay the same at every try. */
 export function newMail(organizationId: string, id: string, now: Date) {
   return {

@@ -10,13 +10,15 @@ import { linkTokens, tokenOf } from "./door-link";
 import { readDueItems, readMembers, readReminderSettings } from "./due-items";
 import type { NoticeItem } from "./enqueue";
 import { stillTrue } from "./notice-items";
+import { type AskedDoor, askedDoors } from "./question";
 import { type Reader, readReaders } from "./reader";
 
 /** What is left to say of a mail that is about to leave. */
 export type Content =
   | { kind: "daily"; props: DailyProps; leftOut: DailyItem[]; tokens: LinkTokens }
   | { kind: "notice"; items: NoticeItem[]; tokens: LinkTokens }
-  | { kind: "invitation"; invitationId: string; token: string; props: Record<string, Json> };
+  | { kind: "invitation"; invitationId: string; token: string; props: Record<string, Json> }
+  | { kind: "question"; door: AskedDoor };
 
 /** The door links' tokens by link id: in memory only, for the mails that leave now. */
 export type LinkTokens = ReadonlyMap<string, string>;
@@ -89,10 +91,14 @@ async function readContents(
     mails.map(({ id }) => id),
   );
   const isTrue = await readTruth(tx, scope, mails.filter(isDaily), now);
+  const doors = await askedDoors(tx, organizationId, mails);
   const contents = new Map<string, Content>();
   for (const mail of mails) {
-    const { id, recipientId, invitationId } = mail;
-    if (invitationId !== null) {
+    const { id, recipientId, invitationId, questionId } = mail;
+    if (questionId !== null) {
+      const door = doors.get(questionId);
+      if (door !== undefined) contents.set(id, { kind: "question", door });
+    } else if (invitationId !== null) {
       const content = await invitationContent(tx, mail, invitationId);
       if (content !== null) contents.set(id, content);
     } else if (recipientId !== null && isDaily(mail)) {

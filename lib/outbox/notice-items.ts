@@ -6,6 +6,8 @@ import type { NoticeTemplate } from "./templates";
 const NEEDS: Partial<Record<NoticeTemplate, "owned" | "standing" | "exposed" | "re_issue">> = {
   reassigned: "owned",
   handover_recorded: "standing",
+  question_failed: "standing",
+  new_link: "standing",
   rotated_needs_reissue: "re_issue",
   exposed: "exposed",
 };

@@ -1,9 +1,11 @@
 import type { Tx } from "../db/transaction";
 import { GIVE_UP_AFTER_MS } from "./back-off";
 import type { Claimed } from "./claim";
+import { askedReaders } from "./question";
 
 /**
- * Where a mail goes, in whose language. `personId` is null for an invitation, whose reader is nobody yet.
+ * Where a mail goes, in whose language. `personId` is null for an invitation, whose reader is nobody yet, and for a
+ * supplier's contact; `answersTo` is whom his answer goes to.
  * `failingSince`: the first try of his daily mails that his server put off, since it last took a mail.
  */
 export type Reader = {
@@ -12,6 +14,7 @@ export type Reader = {
   address: string;
   locale: string;
   failingSince: Date | null;
+  answersTo?: { name: string; address: string };
 };
 
 /** The readers of these mails by the mail's id, as they are now. Who has left, or may not be mailed, is not among them. */
@@ -22,11 +25,12 @@ export async function readReaders(
   now: Date,
 ): Promise<Map<string, Reader>> {
   const members = await memberReaders(tx, organizationId, mails, now);
+  const asked = await askedReaders(tx, organizationId, mails);
   const readers = new Map<string, Reader>();
-  for (const { id, recipientId, invitationId } of mails) {
+  for (const { id, recipientId, invitationId, questionId } of mails) {
     const reader =
       invitationId === null
-        ? members.get(recipientId ?? "")
+        ? (members.get(recipientId ?? "") ?? asked.get(questionId ?? ""))
         : await invitedReader(tx, organizationId, invitationId, now);
     if (reader) readers.set(id, reader);
   }

@@ -2,6 +2,7 @@ import { renderDailyMail } from "../../emails/daily";
 import type { DailyItem as RenderedItem } from "../../emails/daily-types";
 import { renderInvitation } from "../../emails/invitation";
 import { renderNotice } from "../../emails/notice";
+import { renderQuestion } from "../../emails/question";
 import type { RenderedMail } from "../../emails/words";
 import type { OrganizationScope } from "../authorization/scope";
 import { env } from "../env";
@@ -50,6 +51,10 @@ export async function renderMail(
       const url = `${env().APP_URL}/invitation#${scope.organizationId}.${id}.${token}`;
       const values = { by: String(props.by ?? ""), role: String(props.role ?? ""), organization };
       return renderInvitation({ ...values, url }, { locale, words });
+    }
+    case "question": {
+      const { name: contact } = reader;
+      return renderQuestion({ ...content.door, contact, organization }, { locale, words });
     }
   }
 }

@@ -9,6 +9,7 @@ import type { DailyItem } from "./daily";
 import { skipReminders } from "./daily-mails";
 import { enqueueNotice } from "./enqueue";
 import { type Fate, writeFates } from "./fates";
+import { askedAbout } from "./question";
 import type { Reader } from "./reader";
 
 /** How a claimed mail ended: tried, without the items `leftOut`; or taken out because nothing of it was true any more. */
@@ -111,6 +112,8 @@ async function writeConsequences(
   if ("cancelled" in result) return skipReminders(tx, organizationId, id);
   if (state === "sent") return skipReminders(tx, organizationId, id, result.leftOut);
   const { reader, tried } = result;
+  if (result.mail.questionId !== null && state === "failed")
+    await tellAsker(tx, scope, result.mail.questionId, tried.reply ?? "—", now);
   // What never reached a server says nothing about the address.
   if (reader.personId === null || state !== "failed" || tried.outcome === "not_sent") return;
   const { count } = await tx.person.updateMany({
@@ -120,6 +123,24 @@ async function writeConsequences(
   const { name } = reader;
   if (count === 1)
     await tellAdmins(tx, scope, result.mail, { name, reply: tried.reply ?? "—" }, now);
+}
+
+/** Whoever asked a supplier waits for an answer: he is told that the question did not arrive. */
+async function tellAsker(
+  tx: Tx,
+  scope: OrganizationScope,
+  questionId: string,
+  reply: string,
+  now: Date,
+): Promise<void> {
+  const asked = await askedAbout(tx, scope.organizationId, questionId);
+  if (asked === null) return;
+  const { grantId: id, byId: recipientId, contactName: contact, grant } = asked;
+  const { supplier, credential } = grant;
+  const door = { supplier: supplier.name, system: credential.system.name };
+  const props = { ...door, account: credential.identifier, contact, reply };
+  const notice = { template: "question_failed" as const, subject: { kind: "grant", id }, props };
+  await enqueueNotice(tx, scope, { ...notice, recipientId }, now);
 }
 
 /** The failed address is told to the admins by their own. */

@@ -22,6 +22,10 @@ export const noticeTemplates = [
   "contact_left",
   /** To admins: mail to a member's address fails. */
   "address_failed",
+  /** What the recipient asked a supplier did not arrive. */
+  "question_failed",
+  /** A new link, asked for with one that had expired. */
+  "new_link",
 ] as const;
 
 export type NoticeTemplate = (typeof noticeTemplates)[number];

@@ -94,13 +94,14 @@ async function newestMails(tx: Tx, organizationId: string): Promise<MailView[]> 
     include: {
       recipient: { select: { name: true } },
       invitation: { select: { email: true } },
+      question: { select: { contactName: true } },
       mailAttempts: { orderBy: { no: "desc" }, take: 1, select: TRY },
     },
   });
   return mails.map((mail) => ({
     id: mail.id,
     kind: mail.kind,
-    to: mail.recipient?.name ?? mail.invitation?.email ?? "",
+    to: mail.recipient?.name ?? mail.question?.contactName ?? mail.invitation?.email ?? "",
     state: mail.state,
     createdAt: mail.createdAt,
     settledAt: mail.settledAt,

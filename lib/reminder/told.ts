@@ -10,16 +10,20 @@ export type TriedView = {
   server: string | null;
 };
 
-/** Somebody was told, or it was decided not to. `stage` is null for a notice, which uses up none. */
+/**
+ * Somebody was told, or it was decided not to. `stage` is null for a notice, which uses up none. A question went to a
+ * supplier's contact, `by` who asked.
+ */
 export type ReminderView = {
   id: string;
-  kind: "reminder" | "notice";
+  kind: "reminder" | "notice" | "question";
   dueKind: string | null;
   dueOn: string | null;
   stage: number | null;
   outcome: string;
   at: Date;
   recipient: { id: string; name: string } | null;
+  by: string | null;
   mail: { id: string; state: string; settledAt: Date | null; tries: TriedView[] } | null;
 };
 
@@ -67,11 +71,40 @@ export async function remindersOf(
     kind: "reminder" as const,
     at: decidedAt,
     recipient: membership,
+    by: null,
     mail: sent === null ? null : mailView(sent),
   }));
   const notices = await noticesOf(tx, organizationId, subjectId);
-  return [...told, ...notices].sort((a, b) => b.at.getTime() - a.at.getTime());
+  const questions = await questionsOf(tx, organizationId, subjectId);
+  return [...told, ...notices, ...questions].sort((a, b) => b.at.getTime() - a.at.getTime());
 }
+
+async function questionsOf(tx: Tx, organizationId: string, grantId: { in: string[] }) {
+  const questions = await tx.question.findMany({
+    where: { organizationId, grantId },
+    orderBy: { id: "desc" },
+    take: MOST,
+    select: {
+      id: true,
+      at: true,
+      byName: true,
+      contactId: true,
+      contactName: true,
+      mails: { select: mail.select, take: 1 },
+    },
+  });
+  return questions.map(({ id, at, byName: by, contactId, contactName, mails: [sent] }) => ({
+    ...UNSTAGED,
+    id,
+    kind: "question" as const,
+    at,
+    recipient: { id: contactId, name: contactName },
+    by,
+    mail: sent === undefined ? null : mailView(sent),
+  }));
+}
+
+const UNSTAGED = { dueKind: null, dueOn: null, stage: null, outcome: "mailed" } as const;
 
 async function noticesOf(tx: Tx, organizationId: string, subjectId: { in: string[] }) {
   const links = await tx.link.findMany({
@@ -86,14 +119,12 @@ async function noticesOf(tx: Tx, organizationId: string, subjectId: { in: string
     },
   });
   return links.map(({ id, createdAt, recipient, mail: sent }) => ({
+    ...UNSTAGED,
     id,
     kind: "notice" as const,
-    dueKind: null,
-    dueOn: null,
-    stage: null,
-    outcome: "mailed",
     at: createdAt,
     recipient,
+    by: null,
     mail: sent === null ? null : mailView(sent),
   }));
 }

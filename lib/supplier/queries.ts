@@ -12,6 +12,7 @@ import { COUNTED } from "@/lib/grant/queries/list-sql";
 import { type GrantRow, rowSql } from "@/lib/grant/queries/row-sql";
 import { stateSql } from "@/lib/grant/queries/state-sql";
 import type { CivilDate } from "@/lib/time/civil-date";
+import { type AskablePerson, askablePeople } from "./asking/preview";
 
 export type SupplierRow = {
   id: string;
@@ -127,4 +128,14 @@ export async function readSupplierPage(
       may: permittedActions(scope, { owners: [] }, now),
     };
   });
+}
+
+/** Everybody who can be asked whether this grant is still needed, with the mail he would get. `NotFound` where there is no such grant. */
+export async function readAsking(
+  scope: OrganizationScope,
+  grantId: string,
+): Promise<AskablePerson[]> {
+  demandReader(scope);
+  const id = knownId(grantId);
+  return read(scope, (tx) => askablePeople(tx, scope, id));
 }

@@ -28,5 +28,16 @@ export const editSupplierInput = z
   .strictObject({ id: idField, version: versionField, ...fields })
   .superRefine(refuseSecrets);
 
+/** Whether a door is still needed, asked of its contact or of the one chosen. The id and the version are the grant's. */
+export const askSupplierInput = z.strictObject({
+  id: idField,
+  version: versionField,
+  contactId: z.preprocess(
+    (chosen) => (chosen === "" ? null : (chosen ?? null)),
+    idField.nullable(),
+  ),
+});
+
+export type AskSupplierInput = z.output<typeof askSupplierInput>;
 export type CreateSupplierInput = z.output<typeof createSupplierInput>;
 export type EditSupplierInput = z.output<typeof editSupplierInput>;

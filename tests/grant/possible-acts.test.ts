@@ -17,6 +17,7 @@ const open: ActFacts = {
   kind: "dedicated_account",
   retired: false,
   endsOn: civilDateFrom("2026-12-18"),
+  asked: false,
   saidToEnd: false,
   changedBefore: null,
   handedOver: true,
@@ -45,12 +46,12 @@ describe("possibleActs()", () => {
     [
       "open",
       open,
-      ["close", "extend", "rotate", "handover", "let_it_end", "reassign", "correct", "void"],
+      ["close", "extend", "ask", "rotate", "handover", "let_it_end", "reassign", "correct", "void"],
     ],
     [
       "overdue: too late to let it end",
       overdue,
-      ["close", "extend", "rotate", "handover", "reassign", "correct", "void"],
+      ["close", "extend", "ask", "rotate", "handover", "reassign", "correct", "void"],
     ],
     [
       "closed, its credential retired",

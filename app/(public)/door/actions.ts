@@ -4,9 +4,9 @@ import { z } from "zod";
 import { authorizeDoorLink } from "@/lib/authorization/door-link";
 import type { Action } from "@/lib/authorization/matrix";
 import type { OrganizationScope } from "@/lib/authorization/scope";
-import { doorLinkInput } from "@/lib/door/door";
+import { doorLinkFields } from "@/lib/door/door";
 import { Invalid } from "@/lib/errors";
-import { closeForm, extendForm, letItEndForm } from "@/lib/grant/act-forms";
+import { askForm, closeForm, extendForm, letItEndForm } from "@/lib/grant/act-forms";
 import { closeGrant } from "@/lib/grant/operations/close";
 import { extendGrant } from "@/lib/grant/operations/extend";
 import { letItEnd } from "@/lib/grant/operations/let-it-end";
@@ -14,8 +14,9 @@ import { problemsOf } from "@/lib/http/fields";
 import { guestAction } from "@/lib/http/form-action";
 import type { FormState } from "@/lib/http/form-state";
 import { countTry } from "@/lib/session/limits";
+import { askSupplier } from "@/lib/supplier/operations/ask";
 
-const withLink = z.looseObject(doorLinkInput.shape);
+const withLink = z.looseObject(doorLinkFields);
 
 /** Closes the door as the member the mail went to, "by mail link". */
 export async function closeByLink(_: FormState, data: FormData): Promise<FormState> {
@@ -30,6 +31,11 @@ export async function extendByLink(_: FormState, data: FormData): Promise<FormSt
 /** Silences the reminders before the end. */
 export async function letItEndByLink(_: FormState, data: FormData): Promise<FormState> {
   return byLink(data, "grant:let_it_end", letItEndForm, letItEnd);
+}
+
+/** Asks its supplier by mail whether it is still needed; the answer goes to the member himself. */
+export async function askByLink(_: FormState, data: FormData): Promise<FormState> {
+  return byLink(data, "supplier:ask", askForm, askSupplier);
 }
 
 /** The one order of an act by link: count, authorize by the token, parse, operation. */

@@ -2,8 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type FormHandler, ServerForm } from "@/components/form/server-form";
-import type { Problems } from "@/components/form/use-problems";
 import { Button } from "@/components/ui/button";
 import { DateInput } from "@/components/ui/date-input";
 import { Day } from "@/components/ui/day";
@@ -13,14 +11,14 @@ import { RadioCards } from "@/components/ui/radio-cards";
 import { TextArea } from "@/components/ui/text-area";
 import { LENGTHS } from "@/lib/grant/fields";
 import { closeByLink, extendByLink, letItEndByLink } from "./actions";
-import type { DoorKey, DoorPage } from "./door-types";
+import { DoorAsk, DoorAsked } from "./door-ask";
+import { DoorForm as Form, type ActProps as Props } from "./door-form";
 
-type Props = { door: DoorPage; link: DoorKey; onDone: () => void };
+const ACTS = ["grant:close", "grant:extend", "grant:let_it_end", "supplier:ask"] as const;
 
-type Act = "grant:close" | "grant:extend" | "grant:let_it_end";
+type Act = (typeof ACTS)[number];
 
-const isAct = (action: string): action is Act =>
-  action === "grant:close" || action === "grant:extend" || action === "grant:let_it_end";
+const isAct = (action: string): action is Act => ACTS.some((act) => act === action);
 
 /** What can be done without signing in, one form at a time; everything else is one press away, signed in. */
 export function DoorActs(props: Props) {
@@ -40,7 +38,7 @@ export function DoorActs(props: Props) {
             aria-expanded={act === one}
             onClick={() => choose(act === one ? null : one)}
           >
-            {t(`act.${one.replace("grant:", "")}`)}
+            {t(`act.${one.replace(/^\w+:/, "")}`)}
           </Button>
         ))}
         <LinkButton href={register} variant={acts.length === 0 ? "primary" : "quiet"}>
@@ -50,42 +48,9 @@ export function DoorActs(props: Props) {
       {act === "grant:close" && <Close {...props} />}
       {act === "grant:extend" && <Extend {...props} />}
       {act === "grant:let_it_end" && <LetItEnd {...props} />}
+      {act === "supplier:ask" && <DoorAsk {...props} />}
+      {door.asked && <DoorAsked asked={door.asked} />}
     </div>
-  );
-}
-
-/** The link's parts, and the version the reader was looking at. */
-function Hidden({ door, link }: Props) {
-  const [grant] = door.grants;
-  return (
-    <>
-      <input type="hidden" name="organizationId" value={link.organizationId} />
-      <input type="hidden" name="linkId" value={link.linkId} />
-      <input type="hidden" name="token" value={link.token} />
-      <input type="hidden" name="id" value={grant?.id} />
-      <input type="hidden" name="version" value={grant?.version} />
-    </>
-  );
-}
-
-type FormProps = Props & {
-  action: FormHandler<unknown>;
-  submit: string;
-  done: string;
-  children: (problems: Problems) => React.ReactNode;
-};
-
-function Form(props: FormProps) {
-  const { action, submit, done, onDone, children } = props;
-  return (
-    <ServerForm action={action} submit={submit} variant="primary" done={done} onDone={onDone}>
-      {(problems) => (
-        <>
-          <Hidden {...props} />
-          {children(problems)}
-        </>
-      )}
-    </ServerForm>
   );
 }
 

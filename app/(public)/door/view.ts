@@ -6,12 +6,13 @@ import type { DoorPage } from "./door-types";
 
 /** What the page shows, in plain values: instants in the organization's zone, things by their names. */
 export function doorPage(view: DoorView, today: CivilDate, locale: string): DoorPage {
-  const { history, end, organization, ...rest } = view;
+  const { history, end, organization, asked, ...rest } = view;
   const { zone } = organization;
   return {
     ...rest,
     organization: { name: organization.name, slug: organization.slug },
     today,
+    asked: asked && { by: asked.by, contact: asked.contact, on: asked.on, again: asked.again },
     end: end && { ...end, recordedAt: inZone(end.recordedAt, zone, locale).words },
     history: history.map((event) => ({
       seq: event.seq,

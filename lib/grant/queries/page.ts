@@ -7,6 +7,8 @@ import { found, knownId } from "@/lib/db/found";
 import { Prisma } from "@/lib/db/generated/client";
 import { read, type Tx } from "@/lib/db/transaction";
 import { type ReminderView, remindersOf } from "@/lib/reminder/told";
+import { askedLately } from "@/lib/supplier/asking/stored";
+import type { Asked } from "@/lib/supplier/question";
 import { type DueView, type Holder, holdersSql } from "./holders-sql";
 import { type LifeOfGrant, lifeSelect } from "./life-sql";
 import { type GrantRow, rowSql } from "./row-sql";
@@ -26,6 +28,8 @@ export type GrantPage = {
   due: DueView[];
   /** Reminders and notices about it: when, to whom, and what the mail server answered. */
   told: ReminderView[];
+  /** Who asked the supplier, where it is too recent to ask again today. */
+  asked: Asked | null;
   history: EventView[];
   /** What the permission table lets the reader do; whether the state allows it is the page's and the operation's to say. */
   may: Action[];
@@ -55,6 +59,7 @@ export async function readGrantPage(
       holders: await holdersSql.of(tx, organizationId, [credentialId]),
       due: await holdersSql.due(tx, organizationId, credentialId, party),
       told: await remindersOf(tx, organizationId, [grantId, credentialId]),
+      asked: await askedLately(tx, organizationId, grantId, today),
       history: await eventsOf(tx, organizationId, [grantId], 200),
       may: permitted(scope, life, now),
     };

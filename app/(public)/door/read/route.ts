@@ -1,7 +1,7 @@
 import { getLocale } from "next-intl/server";
 import { authorizeDoorLink } from "@/lib/authorization/door-link";
 import { now as clock } from "@/lib/clock";
-import { doorLinkInput } from "@/lib/door/door";
+import { doorLinkPosted } from "@/lib/door/door";
 import { readDoor } from "@/lib/door/queries";
 import { clientAddress } from "@/lib/http/client-address";
 import { answered, postedJson } from "@/lib/http/route";
@@ -11,7 +11,7 @@ import { doorPage } from "../view";
 /** Tells the page what its door is. Changes nothing. */
 export function POST(request: Request): Promise<Response> {
   return answered(async () => {
-    const link = await postedJson(request, doorLinkInput);
+    const link = await postedJson(request, doorLinkPosted);
     const from = clientAddress(request.headers);
     await countTry(from);
     const now = clock();

@@ -2,6 +2,7 @@
 
 import type { ActState } from "@/components/acts/act-state";
 import {
+  askForm,
   changedForm,
   closeForm,
   correctForm,
@@ -21,6 +22,7 @@ import { reopenGrant } from "@/lib/grant/operations/reopen";
 import { voidGrant } from "@/lib/grant/operations/void";
 import { markChanged } from "@/lib/handover/operations/mark-changed";
 import { recordHandover } from "@/lib/handover/operations/record";
+import { askSupplier } from "@/lib/supplier/operations/ask";
 import { doneHref, perform } from "./perform";
 
 type Act = Promise<ActState>;
@@ -31,6 +33,16 @@ export async function extend(slug: string, _: ActState, data: FormData): Act {
     schema: extendForm,
     run: extendGrant,
     next: ({ id, late }) => doneHref(slug, id, late ? "extended_late" : "extended"),
+  });
+}
+
+export async function ask(slug: string, _: ActState, data: FormData): Act {
+  const [action, schema, run] = ["supplier:ask", askForm, askSupplier] as const;
+  return perform(slug, data, {
+    action,
+    schema,
+    run,
+    next: ({ id }) => doneHref(slug, id, "asked"),
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Channel, Correction, LifeEvent } from "@/components/grant/grant-types";
+import type { Channel, Correction, LifeEvent, MailAnswer } from "@/components/grant/grant-types";
 import { channelSafety } from "@/lib/credential/channel";
 import type { GrantPage, LifeOfGrant, ReminderView } from "@/lib/grant/queries/page";
 
@@ -136,12 +136,13 @@ function eventsOfAct(act: readonly Change[], { byName: by, why, late }: Change):
   return events;
 }
 
-const ANSWER: Readonly<Record<string, "accepted" | "refused" | "waiting">> = {
+const ANSWER: Readonly<Record<string, MailAnswer>> = {
   sent: "accepted",
   failed: "refused",
+  cancelled: "cancelled",
 };
 
-function reminded({ id, at, recipient, mail, kind, stage }: ReminderView, head: Head): Entry[] {
+function reminded({ id, at, recipient, by, mail, kind, stage }: ReminderView, head: Head): Entry[] {
   // A stage that was passed over was told to nobody.
   if (mail === null) return [];
   const last = mail.tries.at(-1);
@@ -149,6 +150,8 @@ function reminded({ id, at, recipient, mail, kind, stage }: ReminderView, head: 
   const answer = ANSWER[mail.state] ?? "waiting";
   const words = { to: recipient?.name ?? "", answer, ...(server !== undefined && { server }) };
   if (kind === "notice") return [{ at, event: { ...head(id, at), kind: "noticed", ...words } }];
+  if (kind === "question")
+    return [{ at, event: { ...head(id, at), kind: "asked_supplier", by: by ?? "", ...words } }];
   const days = stage ?? 0;
   const when = days < 0 ? "before" : days > 0 ? "after" : "on";
   const event = { kind: "reminded", when, days: Math.abs(days), ...words } as const;

@@ -55,12 +55,20 @@ export function happened(
   }));
 }
 
-async function whyNot(act: GrantAct, { row, life }: GrantPage, locale: string): Promise<string> {
+async function whyNot(
+  act: GrantAct,
+  { row, life, asked }: GrantPage,
+  locale: string,
+): Promise<string> {
   const t = await getTranslations("acts.over");
   if (row.state === "void") return t("void", { by: life.voidedByName ?? "" });
   const closure = life.closures.find(({ undoneAt }) => undoneAt === null);
   if (act !== "reopen" && closure)
     return t("closed", { by: closure.byName, day: formatDay(closure.happenedOn, locale) });
   if (act === "reopen") return t("not_closed");
+  if (act === "ask" && asked !== null) {
+    const { by, contact, on, again } = asked;
+    return t("ask", { by, contact, on: formatDay(on, locale), again: formatDay(again, locale) });
+  }
   return act === "let_it_end" || act === "changed" || act === "handover" ? t(act) : t("other");
 }

@@ -1,0 +1,57 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { RadioCards } from "@/components/ui/radio-cards";
+
+/** Somebody of the supplier who can be asked, and the mail he would get. */
+export type AskWhom = {
+  id: string;
+  name: string;
+  /** Left out on a page that opens without signing in. */
+  address?: string;
+  locale: "en" | "fr";
+  mail: { subject: string; paragraphs: string[] };
+};
+
+type ChooseProps = {
+  contacts: readonly AskWhom[];
+  value: string;
+  onChange: (id: string) => void;
+  error: string | undefined;
+};
+
+/** Which of them is asked: posted as `contactId`. */
+export function ChooseContact({ contacts, value, onChange, error }: ChooseProps) {
+  const t = useTranslations("acts.ask");
+  return (
+    <RadioCards
+      name="contactId"
+      legend={t("whom")}
+      value={value}
+      onChange={onChange}
+      error={error}
+      choices={contacts.map(({ id, name, address }) => ({ value: id, label: name, hint: address }))}
+    />
+  );
+}
+
+/** The mail as it will arrive: to whom, in which language, in which words. */
+export function QuestionMail({ whom }: { whom: AskWhom }) {
+  const t = useTranslations("acts.ask");
+  const { name, address, locale, mail } = whom;
+  return (
+    <figure>
+      <figcaption className="mb-2 text-sm text-ink-2">
+        {t("goesTo", { name, address: address ?? "none", locale })}
+      </figcaption>
+      <div lang={locale} className="border-l-2 border-line-strong pl-4">
+        <p className="font-[550] break-words">{mail.subject}</p>
+        {mail.paragraphs.map((paragraph) => (
+          <p key={paragraph} className="mt-2 break-words">
+            {paragraph}
+          </p>
+        ))}
+      </div>
+    </figure>
+  );
+}

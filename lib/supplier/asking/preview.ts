@@ -1,0 +1,47 @@
+import { questionWords } from "../../../emails/question";
+import type { OrganizationScope } from "../../authorization/scope";
+import { found } from "../../db/found";
+import type { Tx } from "../../db/transaction";
+import { chooseLocale, type Locale } from "../../i18n/locale";
+import { readMessages } from "../../i18n/messages";
+import { askableOf } from "./stored";
+
+/** Somebody who can be asked about a door, and the mail he would get, in his language or else the organization's. */
+export type AskablePerson = {
+  id: string;
+  name: string;
+  address: string;
+  locale: Locale;
+  mail: { subject: string; paragraphs: string[] };
+};
+
+const DOOR = {
+  supplierId: true,
+  contactId: true,
+  level: true,
+  startsOn: true,
+  endsOn: true,
+  supplier: { select: { name: true } },
+  credential: { select: { identifier: true, system: { select: { name: true } } } },
+} as const;
+
+/** Everybody who can be asked about this grant, with what he would be sent in the reader's name; by name. */
+export async function askablePeople(
+  tx: Tx,
+  scope: OrganizationScope,
+  grantId: string,
+): Promise<AskablePerson[]> {
+  const { organizationId, organization } = scope;
+  const where = { organizationId, id: grantId };
+  const grant = found(await tx.grant.findFirst({ where, select: DOOR }));
+  const { level, startsOn, endsOn, supplier, credential } = grant;
+  const names = { supplier: supplier.name, system: credential.system.name };
+  const door = { ...names, account: credential.identifier, level, startsOn, endsOn };
+  const from = { organization: organization.name, by: scope.actor.name };
+  return (await askableOf(tx, scope, grant)).map(({ id, name, email, ...person }) => {
+    const locale = chooseLocale({ person: person.locale ?? organization.locale });
+    const words = readMessages(locale).outbox ?? {};
+    const mail = questionWords({ ...door, ...from, contact: name }, { locale, words });
+    return { id, name, address: email ?? "", locale, mail };
+  });
+}
