@@ -1,3 +1,5 @@
+import { Prisma } from "../db/generated/client";
+import { KEPT } from "../db/kept";
 import { planAnew } from "../db/statistics";
 import type { Tx } from "../db/transaction";
 import type { AuditEntry } from "./record";
@@ -30,7 +32,7 @@ export async function insertEvents(
   if (all.length >= MANY) await planAnew(tx);
   for (let from = 0; from < all.length; from += 2_000) {
     const events = all.slice(from, from + 2_000);
-    await tx.$executeRaw`
+    await tx.$executeRaw`${Prisma.raw(KEPT)}
       WITH event AS (
         INSERT INTO audit_event (organization_id, seq, at, action, subject_kind, subject_id, text, prev, hash)
         SELECT ${organizationId}::uuid, x.seq, x.at, x.action, x.kind, x.id, x.text, decode(x.prev, 'hex'), decode(x.hash, 'hex')

@@ -1,3 +1,5 @@
+import { Prisma } from "../db/generated/client";
+import { KEPT } from "../db/kept";
 import type { Tx } from "../db/transaction";
 import { mailServerName } from "../mail/transport";
 import type { Result } from "./settle";
@@ -18,7 +20,7 @@ export async function writeFates(
   now: Date,
 ): Promise<Set<string>> {
   const rows = results.map((result, index) => rowOf(result, fates[index] as Fate));
-  const written = await tx.$queryRaw<{ id: string }[]>`
+  const written = await tx.$queryRaw<{ id: string }[]>`${Prisma.raw(KEPT)}
     WITH result AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r (id uuid, fence int, state text, next_at timestamptz,
         attempts int, outcome text, code int, reply text, address text, person_id uuid)

@@ -22,6 +22,8 @@ export interface MailServer {
   atRecipient: (address: string) => Answer;
   /** Asked after the final dot; "hang" and "drop" happen after the message was kept. */
   atMessage: (mail: CaughtMail) => Answer;
+  /** How long it thinks about each message before it answers. */
+  delayMs: number;
   stop(): Promise<void>;
 }
 
@@ -39,7 +41,7 @@ export async function startMailServer(): Promise<MailServer> {
       read(stream, session).then((caught) => {
         const reply = mail.atMessage(caught);
         if (typeof reply !== "object") mail.messages.push(caught);
-        answer(reply, session, done);
+        setTimeout(answer, mail.delayMs, reply, session, done);
       }, done);
     },
   });
@@ -52,6 +54,7 @@ export async function startMailServer(): Promise<MailServer> {
     port,
     atRecipient: () => undefined,
     atMessage: () => undefined,
+    delayMs: 0,
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
   return mail;

@@ -64,6 +64,15 @@ test("a mail that another worker is claiming this moment is passed over, not wai
   expect(claims[0]?.id).not.toBe(mail?.id);
 });
 
+test("a worker takes the mails that waited longest, and never more than it asked for", async () => {
+  const world = await makeWorld();
+  for (const name of ["Bo", "Cy", "Di", "Ed", "Flo"])
+    await logDoor(world, { endsOn: "2026-11-30", owner: await world.addMember(name) });
+  await planOnly("2026-12-03");
+  const claimed = [2, 2, 2].map(() => claimMails(world.organizationId, 2, later(1)));
+  expect((await Promise.all(claimed)).map(({ length }) => length).sort()).toEqual([1, 2, 2]);
+});
+
 test("a dead worker's claim is free after its lease", async () => {
   process.env.MAIL_LEASE_SECONDS = "1";
   resetEnv();
