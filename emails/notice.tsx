@@ -9,6 +9,9 @@ export type NoticeMailProps = {
   items: { template: string; values: Record<string, string>; url: string }[];
 };
 
+/** The reader asked for it himself: nobody else's act is behind it. */
+const isAskedFor = ({ template }: NoticeMailProps["items"][number]) => template === "new_link";
+
 /** What the link opens where that is no door. */
 const OPENS: Record<string, string> = {
   supplier_ended: "openSupplier",
@@ -47,6 +50,6 @@ export async function renderNotice(
           things: things.slice(0, MOST),
           action: { label: t("notice.openMany"), url: registerUrl },
         }),
-    foot: t("notice.foot", { organization }),
+    foot: t(items.every(isAskedFor) ? "notice.footAsked" : "notice.foot", { organization }),
   });
 }
