@@ -29,19 +29,25 @@ export type AtOnce = {
 const SHARES = [4, 1, 1, 1, 1];
 const WAVES = 40;
 
+type Options = { due: number; sweeps: readonly number[]; tell?: (line: string) => void };
+
 /**
  * Lets so many sweeps run at once, half of them in each of two processes, again and again until nothing waits; then
  * all of them once more, when there is nothing to find.
  */
 export async function runAtOnce(
   database: Database,
-  { due, sweeps: numbers }: { due: number; sweeps: readonly number[] },
+  { due, sweeps: numbers, tell }: Options,
 ): Promise<AtOnce[]> {
   const [admin, smtp] = [await connect(database), await startSmtp()];
   const settings = { databaseUrl: database.appUrl, sweepUrl: database.sweepUrl, smtpUrl: smtp.url };
   const instances = await Promise.all([startSweeper(settings), startSweeper(settings)]);
   const all: AtOnce[] = [];
-  for (const sweeps of numbers) all.push(await runOnce({ admin, smtp, instances }, due, sweeps));
+  for (const sweeps of numbers) {
+    const one = await runOnce({ admin, smtp, instances }, due, sweeps);
+    tell?.(JSON.stringify(one));
+    all.push(one);
+  }
   await Promise.all(instances.map((instance) => instance.stop()));
   await smtp.stop();
   await admin.end();

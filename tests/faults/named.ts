@@ -78,8 +78,8 @@ function killFigures({ seed, mails, controls, rounds, late }: Kills): Figure[] {
   ];
 }
 
-async function atOnce(database: Database): Promise<Figure[]> {
-  const all = await runAtOnce(database, { due: DUE_AT_ONCE, sweeps: [2, 5, 10, 20] });
+async function atOnce(database: Database, { tell }: Told): Promise<Figure[]> {
+  const all = await runAtOnce(database, { due: DUE_AT_ONCE, sweeps: [2, 5, 10, 20], tell });
   const beside = await runBesideHanging(database);
   const late = await runLate(database);
   return [
@@ -126,12 +126,13 @@ async function clock(database: Database, { seed }: Told): Promise<Figure[]> {
   ];
 }
 
-async function restart(): Promise<Figure[]> {
+async function restart(_: Database, { tell }: Told): Promise<Figure[]> {
   const postgres = await startOwnPostgres();
   const figures: Figure[] = [];
   try {
     for (const trouble of ["immediate", "fast", "read-only"] satisfies Trouble[]) {
       const ended = await runTroubled(postgres, { due: 300, trouble, forMs: 60_000 });
+      tell(`${trouble}: ${JSON.stringify(ended)}`);
       const name = trouble === "read-only" ? "read_only" : `restart_${trouble}`;
       const isAsSaid = ended.alive && ended.health.join() === "200,503,200";
       figures.push(
