@@ -15,8 +15,8 @@ export type Message = {
   date: Date;
 };
 
-/** How many connections to the mail server one process keeps open. */
-export const CONNECTIONS = 6;
+/** How many connections to the mail server this process keeps open: as many mails are under way at once. */
+export const mailConnections = (): number => env().MAIL_CONNECTIONS;
 
 const SECONDS = 1_000;
 
@@ -24,7 +24,7 @@ function open(url: string) {
   return nodemailer.createTransport({
     url,
     pool: true,
-    maxConnections: CONNECTIONS,
+    maxConnections: mailConnections(),
     maxMessages: 500,
     // The library repeats by itself only what it has not begun to send; the rest is the outbox's to decide.
     maxRequeues: 1,

@@ -1,7 +1,7 @@
 import type { OrganizationScope } from "../authorization/scope";
 import { log } from "../log";
 import type { Attempt } from "../mail/outcome";
-import { CONNECTIONS, send } from "../mail/transport";
+import { mailConnections, send } from "../mail/transport";
 import type { Deadline } from "../sweep/deadline";
 import type { Look } from "./look-again";
 import { settleOwed } from "./owed";
@@ -31,7 +31,7 @@ export async function deliver(
 ): Promise<Delivered> {
   await settleOwed();
   const run = new Run(new Supply(organizationIds, now, turn), now, deadline);
-  await Promise.all(Array.from({ length: CONNECTIONS }, () => run.lane()));
+  await Promise.all(Array.from({ length: mailConnections() }, () => run.lane()));
   await run.supply.release();
   return run.delivered;
 }

@@ -2,7 +2,7 @@ import { performance } from "node:perf_hooks";
 import { authorizeSweep } from "../authorization/authorize";
 import type { OrganizationScope } from "../authorization/scope";
 import { log } from "../log";
-import { CONNECTIONS } from "../mail/transport";
+import { mailConnections } from "../mail/transport";
 import { type Claimed, claimMails, releaseMails } from "./claim";
 import { freshForMs, type Look, lookAgain } from "./look-again";
 
@@ -43,7 +43,7 @@ export class Supply {
         await this.#work(() => this.#lookAgain(first.scope));
       } else {
         this.#kept.shift();
-        if (this.#kept.length < CONNECTIONS && this.#turns.length > 0)
+        if (this.#kept.length < mailConnections() && this.#turns.length > 0)
           void this.#work(() => this.#fill());
         return first;
       }
