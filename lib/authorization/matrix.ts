@@ -49,6 +49,7 @@ export const matrix = {
   "credential:edit": row("yes", "yes", "yes", "no"),
   "system:change_owner": row("yes", "yes", "no", "no"),
   "supplier:ask": row("yes", "yes", "yes", "no", "its_door"),
+  "link:renew": row("no", "no", "no", "no", "its_door"),
   "membership:edit_own": row("own", "own", "own", "own"),
   "grant:close": row("yes", "yes", "notify", "no", "its_door", "attest"),
   "credential:rotate": row("yes", "yes", "notify", "no"),

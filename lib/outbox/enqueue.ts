@@ -47,6 +47,17 @@ export async function enqueueNotice(
       await tellOne(tx, scope, { ...notice, recipientId }, now);
 }
 
+/** Puts into the outbox what a reader asked for himself: otherwise as `enqueueNotice`. */
+export async function enqueueAnswer(
+  tx: Tx,
+  scope: OrganizationScope,
+  notice: Notice,
+  now: Date,
+): Promise<void> {
+  for (const recipientId of await readersOf(tx, scope, notice, now))
+    await tellOne(tx, scope, { ...notice, recipientId }, now);
+}
+
 async function tellOne(tx: Tx, scope: OrganizationScope, notice: Notice, now: Date): Promise<void> {
   const { organizationId } = scope;
   const mails = opened.get(tx) ?? new Map();

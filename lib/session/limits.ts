@@ -9,15 +9,18 @@ export const LINKS_PER_ADDRESS = 5;
 export const LINKS_PER_CLIENT = 20;
 /** Posts an hour of one client against tokens; far above any person, far below guessing. */
 export const TRIES_PER_CLIENT = 300;
+/** New links an hour for one door link that has run out. */
+const NEW_LINKS_PER_LINK = 1;
 
 const HOUR_SECONDS = 60 * 60;
 
-type Kind = "link-address" | "link-client" | "try-client";
+type Kind = "link-address" | "link-client" | "try-client" | "new-link";
 
 const POINTS: Record<Kind, number> = {
   "link-address": LINKS_PER_ADDRESS,
   "link-client": LINKS_PER_CLIENT,
   "try-client": TRIES_PER_CLIENT,
+  "new-link": NEW_LINKS_PER_LINK,
 };
 
 // Counted in the database, so that every instance sees the same count.
@@ -43,6 +46,11 @@ export async function countLink(emailNorm: string, from: string | null): Promise
 /** Counts one post that carries a token. Throws `Refused(429)` above the limit. */
 export async function countTry(from: string | null): Promise<void> {
   await consume("try-client", from ?? "unknown");
+}
+
+/** Counts one asking for a new door link in place of this one. Throws `Refused(429)` for the second within an hour. */
+export async function countNewLink(linkId: string): Promise<void> {
+  await consume("new-link", linkId);
 }
 
 /** Takes counters away that expired more than an hour before. Called now and then. */

@@ -24,6 +24,7 @@ const TABLE: Record<Action, string> = {
   "credential:edit": "yes yes yes no no no",
   "system:change_owner": "yes yes no no no no",
   "supplier:ask": "yes yes yes no its_door no",
+  "link:renew": "no no no no its_door no",
   "membership:edit_own": "own own own own no no",
   "grant:close": "yes yes notify no its_door attest",
   "credential:rotate": "yes yes notify no no no",

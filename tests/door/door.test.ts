@@ -6,6 +6,7 @@ import { readDoor } from "@/lib/door/queries";
 import { resetEnv } from "@/lib/env";
 import { Forbidden, NotFound } from "@/lib/errors";
 import { letItEnd } from "@/lib/grant/operations/let-it-end";
+import { askSupplier } from "@/lib/supplier/operations/ask";
 import { runSweep } from "@/lib/sweep/run";
 import { closeDoor, extendDoor } from "../support/acts";
 import { eventsAbout, grantRow, logDoor } from "../support/register";
@@ -98,6 +99,25 @@ describe("a door link", () => {
     await letItEnd(await open(link, "grant:let_it_end"), { id, version }, NOW);
     const { actions } = await readDoor(await open(link), NOW);
     expect(actions).toEqual(["grant:close", "grant:extend"]);
+  });
+
+  test("asks the supplier, shows the mail without his address, and says afterwards who asked", async () => {
+    const { world, id, link } = await mailed({ contact: "René" });
+    const { organizationId } = world;
+    await inOrganization(organizationId, (tx) =>
+      tx.contact.updateMany({ where: { organizationId }, data: { email: "rene@nord.example" } }),
+    );
+    const offered = await readDoor(await open(link), NOW);
+    expect(offered.actions).toEqual(["grant:close", "grant:extend", "supplier:ask"]);
+    expect(offered.askable).toMatchObject([{ name: "René", locale: "en" }]);
+    expect(JSON.stringify(offered)).not.toContain("rene@nord.example");
+    const { version } = await grantRow(world, id);
+    await askSupplier(await open(link, "supplier:ask"), { id, version, contactId: null }, NOW);
+    expect(await readDoor(await open(link), NOW)).toMatchObject({
+      actions: ["grant:close", "grant:extend"],
+      askable: [],
+      asked: { by: "Una", contact: "René", on: "2026-12-03", again: "2026-12-10" },
+    });
   });
 
   test("offers no extension at level admin", async () => {

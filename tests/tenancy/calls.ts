@@ -1,5 +1,6 @@
 import type { Action } from "@/lib/authorization/matrix";
 import { defaultGrantFilter } from "@/lib/grant/filter";
+import { defaultReminderSettings } from "@/lib/reminder/settings";
 import type { Ids } from "./victim";
 
 /** How the walk calls a query or an operation: for which action, and with what besides the scope. */
@@ -48,7 +49,7 @@ const newSupplier = { create: { name: "Mine", domain: null } };
 const key = {
   create: { kind: "api_key", identifier: "mine", nativeEndsOn: null, rotateEveryDays: null },
 };
-const organization = { name: "Mine", zone: "UTC", locale: "en", sendHour: 8, version };
+const organization = { name: "Mine", zone: "UTC", locale: "en", version };
 
 const call = (action: Call["action"], ...args: ((ids: Ids, own: Ids) => unknown)[]): Call => ({
   action,
@@ -123,6 +124,7 @@ export const CALLS: Record<string, Call | Call[]> = {
   "credential/queries#readCredentialPage": page((ids) => ids.credentialId),
   "dashboard/queries#readDashboard": call("register:read", now),
   "door/queries#readDoor": { ...call("register:read", now), byLink: true },
+  "door/operations/renew-link#renewDoorLink": { ...call("link:renew", now), byLink: true },
   "example/operations/end#endExample": call("organization:settings", now),
   "example/operations/mail#mailExample": call("organization:settings", now),
   "grant/operations/close#closeGrant": [
@@ -390,6 +392,7 @@ export const CALLS: Record<string, Call | Call[]> = {
   "membership/queries/person#readPersonPage": page((ids) => ids.membershipId),
   "membership/queries/read-people#readPeople": call("register:read"),
   "organization/operations/change-policies#changePolicies": act("policy:change", () => ({
+    ...defaultReminderSettings,
     maxDays: 90,
     defaultDays: 14,
     sharedAllowed: true,
@@ -425,6 +428,15 @@ export const CALLS: Record<string, Call | Call[]> = {
   ],
   "search/queries#findSuppliers": search,
   "search/queries#findSystems": search,
+  "supplier/operations/ask#askSupplier": [
+    act("supplier:ask", (ids) => ({ id: ids.grantId, version, contactId: null })),
+    act("supplier:ask", (ids) => ({ id: ids.grantId, version, contactId: ids.contactId })),
+    act("supplier:ask", (ids, own) => ({ id: own.grantId, version, contactId: ids.contactId })),
+    {
+      ...act("supplier:ask", (ids) => ({ id: ids.grantId, version, contactId: null })),
+      byLink: true,
+    },
+  ],
   "supplier/operations/create#createSupplier": act("supplier:edit", () => ({
     name: "Zanzibar Supplies",
     domain: null,
@@ -443,6 +455,7 @@ export const CALLS: Record<string, Call | Call[]> = {
     personalData: null,
     confirmedNoSecret: false,
   })),
+  "supplier/queries#readAsking": call("register:read", (ids) => ids.grantId),
   "supplier/queries#listSuppliers": call("register:read", () => ({ q: "zanzibar" }), now),
   "supplier/queries#readSupplierPage": page((ids) => ids.supplierId),
   "system/operations/change-owner#changeSystemOwner": [

@@ -3,11 +3,10 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useState } from "react";
 import { postJson, useFragment } from "@/components/form/fragment";
-import { Button } from "@/components/ui/button";
-import { LinkButton } from "@/components/ui/link-button";
 import { DoorActs } from "./door-acts";
 import { DoorFacts } from "./door-facts";
 import { DoorHistory } from "./door-history";
+import { DoorOver } from "./door-over";
 import { DoorSentence } from "./door-sentence";
 import type { DoorKey, DoorPage } from "./door-types";
 
@@ -28,29 +27,14 @@ export function Door() {
     else if (fragment !== undefined) void read();
   }, [fragment === undefined, read]);
   if (door === undefined) return <Reading />;
-  if (door === null) return <Over onRetry={fragment ? read : undefined} />;
-  return <Shown door={door} link={{ organizationId, linkId, token }} onDone={read} />;
+  const link = { organizationId, linkId, token };
+  if (door === null) return <DoorOver link={link} onRetry={fragment ? read : undefined} />;
+  return <Shown door={door} link={link} onDone={read} />;
 }
 
 function Reading() {
   const t = useTranslations("door");
   return <h1 className="sentence text-3xl">{t("reading")}</h1>;
-}
-
-function Over({ onRetry }: { onRetry: (() => void) | undefined }) {
-  const t = useTranslations("door");
-  return (
-    <>
-      <h1 className="sentence mb-3 text-3xl">{t("over")}</h1>
-      <p className="mb-6 text-lg text-ink-2">{t("overBody")}</p>
-      <div className="flex flex-wrap gap-3">
-        <LinkButton href="/sign-in" variant="primary">
-          {t("signIn")}
-        </LinkButton>
-        {onRetry && <Button onClick={onRetry}>{t("retry")}</Button>}
-      </div>
-    </>
-  );
 }
 
 type ShownProps = { door: DoorPage; link: DoorKey; onDone: () => void };

@@ -1,0 +1,214 @@
+import { describe, expect, test } from "vitest";
+import { inOrganization } from "@/lib/db/transaction";
+import { readGrantPage } from "@/lib/grant/queries/page";
+import { askSupplier } from "@/lib/supplier/operations/ask";
+import { runSweep } from "@/lib/sweep/run";
+import { closeDoor, extendDoor } from "../support/acts";
+import { grantRow, logDoor } from "../support/register";
+import { mailsOf, useMailServer } from "../support/sweep";
+import { useTestDatabase } from "../support/test-database";
+import { makeWorld, NOON, type World } from "../support/world";
+
+const server = useMailServer(useTestDatabase());
+const minutes = (count: number) => new Date(NOON.getTime() + count * 60_000);
+
+/** Una has asked René of Studio Nord about her door; nothing has been sent yet. */
+async function asked(contact: object = {}, words: Parameters<typeof logDoor>[1] = {}) {
+  const world = await makeWorld("Bright Bakery");
+  const una = await world.addMember("Una");
+  const door = await logDoor(world, {
+    owner: una,
+    contact: "René",
+    system: "Web shop",
+    identifier: "nord-admin",
+    reason: "Not for his eyes",
+    startsOn: "2026-03-02",
+    endsOn: "2026-12-01",
+    ...words,
+  });
+  const { organizationId } = world;
+  await set(
+    world,
+    "contact",
+    { supplierId: door.supplierId },
+    { email: "rene@nord.example", ...contact },
+  );
+  await set(world, "system", { id: door.systemId }, { howToClose: "Users, then remove" });
+  const { version } = await grantRow(world, door.id);
+  const scope = await world.as(una, "supplier:ask");
+  await askSupplier(scope, { id: door.id, version, contactId: null }, NOON);
+  return { world, una, organizationId, ...door };
+}
+
+const set = (
+  { organizationId }: World,
+  table: "contact" | "supplier" | "system" | "membership" | "organization",
+  where: object,
+  data: object,
+) =>
+  inOrganization(organizationId, (tx) => {
+    const one = {
+      where: table === "organization" ? { id: organizationId } : { organizationId, ...where },
+      data,
+    };
+    return (tx[table] as { updateMany(one: object): Promise<unknown> }).updateMany(one);
+  });
+
+describe("the mail that asks a supplier", () => {
+  test("names organization, asker, system, account, dates and level, and is answered to whoever asks", async () => {
+    const { una } = await asked();
+    await runSweep(minutes(1));
+    const [mail] = server.messages;
+    expect(server.messages).toHaveLength(1);
+    expect(mail?.recipients).toEqual(["rene@nord.example"]);
+    expect(mail?.from?.value).toMatchObject([
+      { address: "doorbook@example.test", name: "Doorbook" },
+    ]);
+    expect(mail?.replyTo?.value).toMatchObject([{ address: una.email, name: "Una" }]);
+    expect(mail?.subject).toBe("Is this access still needed? Web shop, for Bright Bakery");
+    for (const body of [mail?.text ?? "", mail?.html || ""])
+      for (const word of [
+        "Bright Bakery",
+        "Una",
+        "Web shop",
+        "nord-admin",
+        "2 Mar 2026",
+        "1 Dec 2026",
+        "write",
+      ])
+        expect(body).toContain(word);
+  });
+
+  test("carries no link, no note, no reason and nothing about how the door is closed", async () => {
+    await asked();
+    await runSweep(minutes(1));
+    const raw = server.messages
+      .map(({ raw: text, html, text: plain }) => `${text}${html}${plain}`)
+      .join();
+    for (const word of [
+      "Not for his eyes",
+      "Users, then remove",
+      "/door#",
+      "href=",
+      "http://localhost",
+    ])
+      expect(raw).not.toContain(word);
+  });
+
+  test("is in the contact's language, with days as that language writes them", async () => {
+    await asked({ locale: "fr" });
+    await runSweep(minutes(1));
+    const [mail] = server.messages;
+    expect(mail?.subject).toBe("Cet accès est-il encore nécessaire ? Web shop, pour Bright Bakery");
+    expect(mail?.text).toContain("convenu jusqu’au 1 déc. 2026");
+    expect(mail?.text).toContain("niveau écriture");
+  });
+
+  test("tells the end as it is when it leaves, and says so where there is none", async () => {
+    const { world, id } = await asked();
+    await extendDoor(world, id, { endsOn: "2026-12-11" });
+    await runSweep(minutes(1));
+    expect(server.messages[0]?.text).toContain("11 Dec 2026");
+    await asked({}, { endsOn: null });
+    await runSweep(minutes(1));
+    expect(server.messages[1]?.text).toContain("no end agreed");
+  });
+
+  test("lets no name end a header or become an address of its own", async () => {
+    const { world, una } = await asked({ name: "René\r\nBcc: evil@example.test" });
+    await set(
+      world,
+      "membership",
+      { id: una.membershipId },
+      { name: "Una\r\nBcc: evil@example.test, x" },
+    );
+    await runSweep(minutes(1));
+    const [mail] = server.messages;
+    expect(mail?.recipients).toEqual(["rene@nord.example"]);
+    expect(mail?.raw.split("\r\n\r\n")[0]).not.toMatch(/^bcc:/im);
+    expect(mail?.replyTo?.value).toHaveLength(1);
+    expect(mail?.replyTo?.value[0]?.address).toBe(una.email);
+  });
+});
+
+describe("a question is not sent any more where, meanwhile,", () => {
+  type Asked = Awaited<ReturnType<typeof asked>>;
+  test.each<[string, (door: Asked) => Promise<unknown>]>([
+    ["the door was closed", ({ world, id }) => closeDoor(world, id)],
+    [
+      "the contact left",
+      ({ world, supplierId }) => set(world, "contact", { supplierId }, { leftOn: "2026-11-18" }),
+    ],
+    [
+      "his address was taken out",
+      ({ world, supplierId }) => set(world, "contact", { supplierId }, { email: null }),
+    ],
+    [
+      "the supplier ended",
+      ({ world, supplierId }) =>
+        set(world, "supplier", { id: supplierId }, { endedOn: "2026-11-18" }),
+    ],
+    [
+      "whoever asked has left",
+      ({ world, una }) =>
+        set(world, "membership", { id: una.membershipId }, { endedAt: NOON, endedByName: "Ada" }),
+    ],
+    [
+      "it turned out to be an example company's",
+      ({ world }) => set(world, "organization", {}, { exampleOfId: world.admin.personId }),
+    ],
+  ])("%s", async (_, happens) => {
+    const door = await asked();
+    await happens(door);
+    await runSweep(minutes(1));
+    expect(
+      server.messages.filter(({ recipients }) => recipients.includes("rene@nord.example")),
+    ).toEqual([]);
+    expect((await mailsOf(door.world)).find(({ kind }) => kind === "question")).toMatchObject({
+      state: "cancelled",
+    });
+  });
+});
+
+describe("what became of it", () => {
+  const answers = async ({ world, id }: { world: World; id: string }) => {
+    const page = await readGrantPage(await world.as(world.admin, "register:read"), id, NOON);
+    return page.told.filter(({ kind }) => kind === "question").map(({ mail }) => mail);
+  };
+
+  test("stands on the grant with the server's words once it was accepted", async () => {
+    const door = await asked();
+    await runSweep(minutes(1));
+    expect(await answers(door)).toMatchObject([
+      { state: "sent", tries: [{ outcome: "accepted", code: 250 }] },
+    ]);
+  });
+
+  test("is tried again where the server put it off, with the same Message-ID", async () => {
+    const door = await asked();
+    server.atMessage = () => ({ code: 451, message: "later" });
+    await runSweep(minutes(1));
+    expect(await answers(door)).toMatchObject([
+      { state: "waiting", tries: [{ outcome: "refused_now" }] },
+    ]);
+    server.atMessage = () => undefined;
+    await runSweep(minutes(10));
+    expect(server.messages).toHaveLength(1);
+    expect(await answers(door)).toMatchObject([
+      { state: "sent", tries: [{}, { outcome: "accepted" }] },
+    ]);
+  });
+
+  test("is told to whoever asked where it was refused for good, with the server's words", async () => {
+    const door = await asked();
+    server.atRecipient = (address) =>
+      address === "rene@nord.example" ? { code: 550, message: "no such user" } : undefined;
+    await runSweep(minutes(1));
+    await runSweep(minutes(2));
+    expect(await answers(door)).toMatchObject([{ state: "failed" }]);
+    const [mail] = server.messages;
+    expect(mail?.recipients).toEqual([door.una.email]);
+    expect(mail?.subject).toBe("Not delivered: your question to Studio Nord");
+    expect(mail?.text).toContain("no such user");
+  });
+});
