@@ -24,13 +24,13 @@ export type Round = {
   unsettled: number;
 };
 
-/** `late` kills came when nothing was left to do, and count for nothing. */
+/** `late` kills came when nothing was left to do: they do not count as kills. */
 export type Kills = {
   seed: number;
   mails: number;
   controls: Round[];
   rounds: Round[];
-  late: number;
+  late: Round[];
 };
 
 type Options = {
@@ -56,7 +56,7 @@ export async function runKills(database: Database, options: Options): Promise<Ki
   const settings = { databaseUrl: database.appUrl, sweepUrl: database.sweepUrl };
   const start = () => startSweeper({ ...settings, smtpUrl: smtp.url, leaseSeconds: 1 });
   let [sweeper, spare] = [await start(), await start()];
-  const kills: Kills = { seed, mails, controls: [], rounds: [], late: 0 };
+  const kills: Kills = { seed, mails, controls: [], rounds: [], late: [] };
   const bench: Bench = { admin, eye: await connect(database), smtp, mails };
   let usual: Usual = { planMs: 0, wholeMs: 0 };
   while (kills.controls.length < options.controls) {
@@ -66,7 +66,7 @@ export async function runKills(database: Database, options: Options): Promise<Ki
     kills.controls.push(round);
     options.tell?.(`without a kill: ${JSON.stringify({ ...times, ...round })}`);
   }
-  while (kills.rounds.length < options.rounds && kills.late < options.rounds) {
+  while (kills.rounds.length < options.rounds && kills.late.length < options.rounds) {
     const finisher = spare;
     const moment = aim(random, usual, mails);
     // The next process starts while this round waits for the dead one's lease.
@@ -74,8 +74,7 @@ export async function runKills(database: Database, options: Options): Promise<Ki
       spare = await start();
     });
     sweeper = finisher;
-    if (round.phases.includes("over")) kills.late += 1;
-    else kills.rounds.push(round);
+    (round.phases.includes("over") ? kills.late : kills.rounds).push(round);
     options.tell?.(`kill ${kills.rounds.length}: ${JSON.stringify(round)}`);
   }
   await Promise.all([sweeper.stop(), spare.stop()]);

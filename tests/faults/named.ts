@@ -20,61 +20,30 @@ async function kills(database: Database, told: Told): Promise<Figure[]> {
   return killFigures(await runKills(database, { ...told, controls: 10, mails: MAILS }));
 }
 
+type Counts = Pick<Round, "open" | "lost" | "extra" | "unlike" | "unsettled">;
+
 function killFigures({ seed, mails, controls, rounds, late }: Kills): Figure[] {
-  const sum = (of: (round: Round) => number, among = rounds) =>
-    among.reduce((total, round) => total + of(round), 0);
+  const sum = (of: keyof Counts, among = rounds) =>
+    among.reduce((total, round) => total + round[of], 0);
   const isIn = (phase: Phase) => rounds.filter(({ phases }) => phases.includes(phase)).length;
   const share = Math.floor(rounds.length / 20);
+  const unharmed = [...controls, ...late];
+  const beyond = rounds.map(({ extra, open }) => Math.max(0, extra - open));
   return [
     shown("kills_seed", seed, "seed"),
     shown("kills", rounds.length, "rounds"),
-    shown("kills_too_late", late, "rounds, not counted"),
+    shown("kills_too_late", late.length, "rounds, not counted"),
     least("kills_in_planning", isIn("planning"), "rounds", share),
     least("kills_in_claiming", isIn("claiming"), "rounds", share),
     least("kills_in_sending", isIn("sending"), "rounds", share),
     least("kills_in_settling", isIn("settling"), "rounds", share),
-    most(
-      "kills_lost",
-      sum(({ lost }) => lost),
-      `mails of ${rounds.length * mails}`,
-      0,
-    ),
-    most(
-      "kills_not_settled",
-      sum(({ unsettled }) => unsettled),
-      "mails",
-      0,
-    ),
-    within(
-      "kills_extra_copies",
-      sum(({ extra }) => extra),
-      "copies",
-      sum(({ open }) => open),
-    ),
-    most(
-      "kills_extra_beyond_connections",
-      sum(({ extra, open }) => Math.max(0, extra - open)),
-      "copies",
-      0,
-    ),
-    most(
-      "kills_copies_unlike",
-      sum(({ unlike }) => unlike),
-      "copies",
-      0,
-    ),
-    most(
-      "without_kill_lost",
-      sum(({ lost }) => lost, controls),
-      "mails",
-      0,
-    ),
-    most(
-      "without_kill_extra",
-      sum(({ extra }) => extra, controls),
-      "copies",
-      0,
-    ),
+    most("kills_lost", sum("lost"), `mails of ${rounds.length * mails}`, 0),
+    most("kills_not_settled", sum("unsettled"), "mails", 0),
+    within("kills_extra_copies", sum("extra"), "copies", sum("open")),
+    most("kills_extra_beyond_connections", Math.max(0, ...beyond), "copies in a round", 0),
+    most("kills_copies_unlike", sum("unlike"), "copies", 0),
+    most("without_kill_lost", sum("lost", unharmed), "mails", 0),
+    most("without_kill_extra", sum("extra", unharmed), "copies", 0),
   ];
 }
 

@@ -32,7 +32,7 @@ export type Sweeper = {
 
 const ROOT = join(import.meta.dirname, "../..");
 
-/** Starts a sweeping process and resolves when it waits for the first word. */
+/** Starts a sweeping process and resolves when it waits for the first word. FAULTS_LOG=info shows what it logs. */
 export async function startSweeper(settings: Settings): Promise<Sweeper> {
   const child = fork(join(import.meta.dirname, "sweeper.ts"), {
     execArgv: ["--import", "./scripts/resolve.mjs", "--import", "./tests/support/jsx.mjs"],
