@@ -21,7 +21,7 @@ export async function productPlace(now: Date): Promise<Place> {
   return { adminUrl, databaseUrl, url, end: stop };
 }
 
-export async function dataPlace(): Promise<Place> {
+export async function dataPlace(): Promise<Place & { sweepUrl: string }> {
   const directory = await mkdtemp(join(tmpdir(), "doorbook-bench-"));
   await chmod(directory, 0o711);
   const password = randomBytes(18).toString("hex");
@@ -30,10 +30,11 @@ export async function dataPlace(): Promise<Place> {
     `postgresql://${user}:${password}@127.0.0.1:${server.port}/postgres`;
   const adminUrl = address("doorbook_admin");
   const databaseUrl = address("bench_app");
-  await migrate({ adminUrl, appUrl: databaseUrl, sweepUrl: address("bench_sweep") });
+  const sweepUrl = address("bench_sweep");
+  await migrate({ adminUrl, appUrl: databaseUrl, sweepUrl });
   const end = async () => {
     await server.stop();
     await rm(directory, { recursive: true, force: true });
   };
-  return { adminUrl, databaseUrl, url: null, end };
+  return { adminUrl, databaseUrl, sweepUrl, url: null, end };
 }
