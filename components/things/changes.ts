@@ -11,7 +11,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const UNSHOWN = new Set(["sha256", "from"]);
 
 /**
- * What an event changed, as a reader can use it: nested facts by path, lists as their number, ids as the names they
+ * What an event changed, as a reader can use it: nested facts by path, lists as their number (of numbers, the numbers), ids as the names they
  * bear today or left out, values about persons beside the rest. What was empty and stayed so, or did not
  * change, is left out.
  */
@@ -56,7 +56,7 @@ export const REMOVED = "\u0000removed";
 function place(facts: Map<string, Scalar>, key: string, value: unknown, event: EventView): void {
   const field = key.replace(/Id$/, "");
   if (UNSHOWN.has(field) || value === undefined) return;
-  if (Array.isArray(value)) facts.set(field, value.length);
+  if (Array.isArray(value)) facts.set(field, listed(value));
   else if (typeof value === "string" && UUID.test(value)) {
     const name = event.names[value];
     if (name !== undefined && field !== "import") facts.set(field, name);
@@ -65,6 +65,10 @@ function place(facts: Map<string, Scalar>, key: string, value: unknown, event: E
       place(facts, `${field}_${inner}`, fact, event);
   } else facts.set(field, value as Scalar);
 }
+
+// Numbers are the fact itself; of things, only how many there are.
+const listed = (list: readonly unknown[]): Scalar =>
+  list.every((one) => typeof one === "number") ? list.join(", ") : list.length;
 
 /** The word a field goes by: its own for the whole path, or that of its last part. */
 export function fieldWords(field: string, has: (key: string) => boolean): string | null {

@@ -2,6 +2,7 @@ import { ChevronRight } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { Day } from "@/components/ui/day";
 import { Icon } from "@/components/ui/icon";
+import { weekdaysInWords } from "@/lib/i18n/weekdays";
 import { isCivilDate } from "@/lib/time/civil-date";
 import { type Change, fieldWords, REMOVED, type Scalar, valueWords } from "./changes";
 
@@ -72,6 +73,7 @@ function Value({ action, field, value }: { action: string; field: string; value:
   if (typeof value === "number") return value.toLocaleString(locale);
   if (isCivilDate(value)) return <Day on={value} />;
   if (INSTANT.test(value)) return <Day on={value.slice(0, 10)} />;
+  if (field === "daysOff") return weekdaysInWords(value.split(", ").map(Number), locale);
   const list = valueWords(action, field);
   const key = `${list}.${value}`;
   const named = list !== null && /^[a-z_]+$/.test(value) && t.has(key as never);

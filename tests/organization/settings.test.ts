@@ -6,15 +6,17 @@ import { createOrganization } from "@/lib/organization/operations/create";
 import { editSettings } from "@/lib/organization/operations/edit-settings";
 import { recordReading } from "@/lib/organization/operations/record-reading";
 import { createOrganizationInput } from "@/lib/organization/organization";
+import { draftPolicies, policiesInput } from "@/lib/organization/policies";
 import { readRegisterNumbers, readSettings } from "@/lib/organization/queries";
-import { policiesInput, settingsInput } from "@/lib/organization/settings";
+import { settingsInput } from "@/lib/organization/settings";
 import { mayFound, myRegisters } from "@/lib/person/registers";
+import { defaultReminderSettings } from "@/lib/reminder/settings";
 import { useTestDatabase } from "../support/test-database";
 import { makePerson, makeWorld, NOON } from "../support/world";
 
 useTestDatabase();
 
-const settings = { name: "Boulangerie", zone: "Europe/Paris", locale: "fr", sendHour: "7" };
+const settings = { name: "Boulangerie", zone: "Europe/Paris", locale: "fr" };
 
 describe("the settings of an organization", () => {
   it("change at once, for whoever saw the last ones, and are on record", async () => {
@@ -25,7 +27,7 @@ describe("the settings of an organization", () => {
     await expect(editSettings(scope, input, NOON)).rejects.toThrow(Conflict);
     const reading = await world.as(world.admin, "register:read");
     expect(reading.organization.zone).toBe("Europe/Paris");
-    expect(await readSettings(reading)).toMatchObject({ ...settings, sendHour: 7, version: 2 });
+    expect(await readSettings(reading)).toMatchObject({ ...settings, version: 2 });
     const actions = await inOrganization(world.organizationId, (tx) =>
       tx.auditEvent.findMany({ orderBy: { seq: "asc" } }),
     );
@@ -48,9 +50,6 @@ describe("the settings of an organization", () => {
     [{ zone: "Mars/Olympus" }],
     [{ zone: "../../etc/passwd" }],
     [{ locale: "de" }],
-    [{ sendHour: "24" }],
-    [{ sendHour: "-1" }],
-    [{ sendHour: "7.5" }],
     [{ name: "" }],
     [{ name: "a\r\nBcc: x@y.test" }],
     [{ name: "a\u0000b" }],
@@ -62,28 +61,96 @@ describe("the settings of an organization", () => {
 });
 
 describe("the policies", () => {
-  it("come from a form's texts: an empty longest duration is none, an unticked box is no", () => {
-    const parse = (form: object) =>
-      policiesInput.parse({ defaultDays: "14", version: "1", ...form });
-    expect(parse({ maxDays: "" })).toMatchObject({ maxDays: null, sharedAllowed: false });
-    expect(parse({ maxDays: "90", sharedAllowed: "on" })).toMatchObject({
+  const form = {
+    before: "30, 14 7;1, 0",
+    after: "7, 3",
+    repeatDays: "7",
+    escalateAfterDays: "7",
+    sendHour: "8",
+    daysOff: ["0", "6"],
+    maxDays: "",
+    defaultDays: "14",
+    version: "1",
+  };
+  const stored = { maxDays: null, defaultDays: 14, sharedAllowed: true };
+  const change = (more: object) => ({ ...defaultReminderSettings, ...stored, version: 1, ...more });
+
+  it("come from a form's texts: days in any order, an empty longest duration is none, an unticked box is no", () => {
+    const { version, ...parsed } = policiesInput.parse(form);
+    expect(parsed).toEqual({ ...defaultReminderSettings, ...stored, sharedAllowed: false });
+    const { daysOff: _, ...everyDay } = form;
+    const more = { maxDays: "90", sharedAllowed: "on" };
+    expect(policiesInput.parse({ ...everyDay, ...more })).toMatchObject({
+      daysOff: [],
       maxDays: 90,
       sharedAllowed: true,
     });
-    for (const maxDays of ["0", "-1", "1.5", "4000", "x"])
-      expect(policiesInput.safeParse({ maxDays, defaultDays: "14", version: "1" }).success).toBe(
-        false,
-      );
+  });
+
+  it.each([
+    ["before", "14, 7", "stage_of_the_day_missing"],
+    ["before", "7, 7, 0", "stage_twice"],
+    ["before", "a week, 0", "stage_not_days"],
+    ["before", "-7, 0", "stage_not_days"],
+    ["before", "366, 0", "stage_too_far"],
+    ["before", "0,1,2,3,4,5,6,7,8,9,10,11,12", "too_many_stages"],
+    ["after", "0, 3", "stage_after_not_positive"],
+    ["after", "1e2", "stage_not_days"],
+    ["repeatDays", "", "repeat_range"],
+    ["repeatDays", "91", "repeat_range"],
+    ["escalateAfterDays", "", "escalation_range"],
+    ["sendHour", "24", "not_an_hour"],
+    ["daysOff", ["0", "1", "2", "3", "4", "5", "6"], "every_day_off"],
+    ["maxDays", "0", "max_days_range"],
+    ["maxDays", "4000", "max_days_range"],
+    ["maxDays", "1.5", "max_days_range"],
+    ["defaultDays", "366", "default_days_range"],
+    ["before", { contains: 0 }, undefined],
+    ["colour", "red", undefined],
+  ])("refuse %s %j beside that field: %s", (field, value, code) => {
+    const parsed = policiesInput.safeParse({ ...form, [field]: value });
+    expect(parsed.success).toBe(false);
+    if (code) expect(parsed.error?.issues[0]).toMatchObject({ message: code });
+    if (code) expect(parsed.error?.issues[0]?.path[0]).toBe(field);
+  });
+
+  it("half typed keep what stood where it cannot be what was typed", () => {
+    const { version, ...last } = change({});
+    const { policies, problems } = draftPolicies({ ...form, before: "14", repeatDays: "5" }, last);
+    expect(policies).toEqual({ ...last, repeatDays: 5, sharedAllowed: false });
+    expect(problems).toEqual({ before: "stage_of_the_day_missing" });
   });
 
   it("change for whoever saw the last ones", async () => {
     const world = await makeWorld();
     const scope = await world.as(world.admin, "policy:change");
-    const input = { maxDays: 90, defaultDays: 30, sharedAllowed: false, version: 1 };
+    const input = change({ maxDays: 90, defaultDays: 30, sharedAllowed: false, before: [5, 0] });
     await changePolicies(scope, input, NOON);
     await expect(changePolicies(scope, input, NOON)).rejects.toThrow(Conflict);
     const view = await readSettings(await world.as(world.admin, "register:read"));
     expect(view).toMatchObject({ maxDays: 90, defaultDays: 30, sharedAllowed: false });
+    expect(view).toMatchObject({ stagesBefore: [5, 0], stagesAfter: [3, 7], policyVersion: 2 });
+  });
+
+  it("are on record for what changed alone, with what was before; unchanged they are no event", async () => {
+    const world = await makeWorld();
+    const scope = await world.as(world.admin, "policy:change");
+    const events = async () => {
+      const rows = await inOrganization(world.organizationId, (tx) =>
+        tx.auditEvent.findMany({ orderBy: { seq: "asc" } }),
+      );
+      return rows.slice(1).map(({ text }) => JSON.parse(text));
+    };
+    expect(await changePolicies(scope, change({}), NOON)).toEqual({ version: 1 });
+    expect(await events()).toEqual([]);
+    await changePolicies(scope, change({ daysOff: [0], sendHour: 6 }), NOON);
+    expect(await events()).toMatchObject([
+      {
+        action: "organization.reminders_changed",
+        before: { daysOff: [0, 6], sendHour: 8, stagesBefore: [30, 14, 7, 1, 0] },
+        after: { daysOff: [0], sendHour: 6 },
+      },
+    ]);
   });
 });
 

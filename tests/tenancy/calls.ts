@@ -368,6 +368,10 @@ export const CALLS: Record<string, Call | Call[]> = {
       to: ids.membershipId,
     })),
   ],
+  "membership/operations/give-owned#giveOwned": [
+    act("membership:manage", (ids, own) => ({ id: ids.membershipId, to: own.membershipId })),
+    act("membership:manage", (ids, own) => ({ id: own.membershipId, to: ids.membershipId })),
+  ],
   "membership/operations/invite#inviteMember": act("membership:manage", () => ({
     email: "zanzibar@example.test",
     role: "member",

@@ -5,7 +5,8 @@ import { formAction } from "@/lib/http/form-action";
 import type { FormState } from "@/lib/http/form-state";
 import { changePolicies } from "@/lib/organization/operations/change-policies";
 import { editSettings } from "@/lib/organization/operations/edit-settings";
-import { policiesInput, settingsInput } from "@/lib/organization/settings";
+import { policiesInput } from "@/lib/organization/policies";
+import { settingsInput } from "@/lib/organization/settings";
 
 export async function saveSettings(slug: string, _: FormState, data: FormData): Promise<FormState> {
   const action = "organization:settings";
@@ -22,6 +23,6 @@ export async function savePolicies(slug: string, _: FormState, data: FormData): 
     schema: policiesInput,
     run: changePolicies,
   });
-  if (answer.ok) revalidatePath(`/${slug}/settings`);
+  if (answer.ok) revalidatePath(`/${slug}/settings`, "layout");
   return answer;
 }

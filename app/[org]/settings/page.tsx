@@ -1,4 +1,4 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ClientWords } from "@/components/ui/client-words";
 import { Facts } from "@/components/ui/facts";
 import { PageHeader } from "@/components/ui/page-header";
@@ -7,8 +7,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { openPage, orNotFound } from "@/lib/http/page";
 import { readSettings } from "@/lib/organization/queries";
 import { zoneNames } from "@/lib/time/zone";
-import { policyFacts, settingsFacts, stageFacts } from "./facts";
-import { PoliciesForm } from "./policies-form";
+import { settingsFacts } from "./facts";
 import { SettingsForm } from "./settings-form";
 
 type Props = { params: Promise<{ org: string }> };
@@ -21,10 +20,9 @@ export async function generateMetadata() {
 export default async function SettingsPage({ params }: Props) {
   const { org } = await params;
   const { scope } = await openPage(org, "register:read");
-  const [settings, t, locale] = await Promise.all([
+  const [settings, t] = await Promise.all([
     orNotFound(readSettings(scope)),
     getTranslations("settings"),
-    getLocale(),
   ]);
   const admin = scope.actor.kind === "member" && scope.actor.role === "admin";
   return (
@@ -39,19 +37,7 @@ export default async function SettingsPage({ params }: Props) {
           )}
         </Section>
         <Section id="policies" title={t("policies")} description={t("policiesDescription")}>
-          {admin ? (
-            <PoliciesForm slug={org} settings={settings} />
-          ) : (
-            <Facts facts={policyFacts(settings, t)} />
-          )}
-        </Section>
-        <Section
-          id="reminders"
-          title={t("reminders")}
-          description={t("remindersDescription")}
-          actions={<TextLink href={`/${org}/mail`}>{t("mail")}</TextLink>}
-        >
-          <Facts facts={stageFacts(settings, t, locale)} />
+          <TextLink href={`/${org}/settings/reminders`}>{t("policiesOpen")}</TextLink>
         </Section>
       </ClientWords>
     </>

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { HourField } from "@/components/form/hour-field";
 import { ServerForm } from "@/components/form/server-form";
 import { ZoneField } from "@/components/form/zone-field";
 import { Choices } from "@/components/ui/choices";
@@ -37,12 +36,6 @@ export function SettingsForm({ slug, settings, zones }: Props) {
               { value: "en", label: "English" },
               { value: "fr", label: "Français" },
             ]}
-          />
-          <HourField
-            label={t("sendHour")}
-            hint={t("sendHourHint")}
-            value={settings.sendHour}
-            error={problems.of("sendHour")}
           />
         </div>
       )}

@@ -1,11 +1,10 @@
 import { demandVersion, demandWritten } from "../../audit/first";
 import { operate } from "../../audit/operation";
 import type { OrganizationScope } from "../../authorization/scope";
-import { NotFound } from "../../errors";
 import type { SettingsInput } from "../settings";
 
 /**
- * Changes the organization's name, time zone, language and sending hour (local, 0 to 23). Days are stored
+ * Changes the organization's name, time zone and language. Days are stored
  * as days, so a new zone moves the instants they end at, never the days.
  */
 export async function editSettings(
@@ -15,10 +14,9 @@ export async function editSettings(
 ): Promise<{ version: number }> {
   return operate(scope, "organization:settings", now, async (tx) => {
     const { organizationId } = scope;
-    const { name, zone, locale, sendHour, version } = input;
+    const { name, zone, locale, version } = input;
     const organization = await tx.organization.findFirst({
       where: { id: organizationId, endedAt: null },
-      include: { organizationSettings: { select: { sendHour: true } } },
     });
     const before = await demandVersion(tx, scope, organization, version);
     const written = await tx.organization.updateMany({
@@ -26,23 +24,13 @@ export async function editSettings(
       data: { name, zone, locale, version: { increment: 1 } },
     });
     await demandWritten(tx, scope, written, organizationId);
-    const { count } = await tx.organizationSettings.updateMany({
-      where: { organizationId },
-      data: { sendHour },
-    });
-    if (count !== 1) throw new NotFound("no settings");
     return {
       view: { version: version + 1 },
       audit: {
         action: "organization.settings_changed",
         subjects: [{ kind: "organization", id: organizationId }],
-        before: {
-          name: before.name,
-          zone: before.zone,
-          locale: before.locale,
-          sendHour: before.organizationSettings?.sendHour ?? null,
-        },
-        after: { name, zone, locale, sendHour },
+        before: { name: before.name, zone: before.zone, locale: before.locale },
+        after: { name, zone, locale },
       },
     };
   });
