@@ -153,6 +153,13 @@ async function readTruth(
     (byKey.get(itemKey(item)) ?? []).some(
       (row) =>
         !(row.silencedUntilEnd && item.stage < 0) &&
-        isReader(row, item.stage, membershipId, context),
+        isReader(row, item.stage, membershipId, asDecided(item, context)),
     );
+}
+
+/** What an admin was to be told besides the owner is told, though the admins' day was moved since: a change holds from the next run. */
+function asDecided<C extends { settings: ReminderSettings }>(item: DailyItem, context: C): C {
+  if (item.owner === null) return context;
+  const escalateAfterDays = Math.min(context.settings.escalateAfterDays, item.stage);
+  return { ...context, settings: { ...context.settings, escalateAfterDays } };
 }
