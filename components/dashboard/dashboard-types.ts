@@ -35,7 +35,8 @@ export type NumberKey =
   | "noEnd"
   | "exposed"
   | "rotationsDue"
-  | "reissuesDue";
+  | "reissuesDue"
+  | "ownerLeft";
 
 export type DashboardProps = {
   /** Doors that should be closed, of which `doors` are the worst, in order. */

@@ -29,6 +29,7 @@ export function dashboardFrom(
       exposed: linked(numbers.exposed),
       rotationsDue: linked(numbers.rotationDue),
       reissuesDue: linked(numbers.reIssueDue),
+      ownerLeft: linked(numbers.ownerLeft),
     },
   };
 }

@@ -4,7 +4,7 @@ import { Stat } from "@/components/ui/stat";
 import type { DashboardProps, NumberKey } from "./dashboard-types";
 
 const ahead: NumberKey[] = ["due7", "due30", "mine"];
-const toPutRight: NumberKey[] = ["exposed", "rotationsDue", "reissuesDue", "noEnd"];
+const toPutRight: NumberKey[] = ["exposed", "rotationsDue", "reissuesDue", "ownerLeft", "noEnd"];
 
 type Numbers = DashboardProps["numbers"];
 

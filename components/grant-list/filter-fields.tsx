@@ -51,7 +51,7 @@ export function FilterFields(props: FilterBarProps) {
       <fieldset className="col-span-2 sm:col-span-3">
         <legend className="text-sm font-[550]">{t("filter.findings")}</legend>
         <div className="flex flex-wrap gap-x-6">
-          {(["exposed", "rotation", "reissue"] as const).map((name) => (
+          {(["exposed", "rotation", "reissue", "left"] as const).map((name) => (
             <Checkbox
               key={`${name} ${filter[name]}`}
               name={name}

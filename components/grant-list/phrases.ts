@@ -52,7 +52,7 @@ export function phrasesOf(filter: GrantFilter, names: FilterNames, words: Words)
 }
 
 const THINGS = ["supplier", "contact", "system", "credential", "owner"] as const;
-const FINDINGS = ["exposed", "rotation", "reissue"] as const;
+const FINDINGS = ["exposed", "rotation", "reissue", "left"] as const;
 
 function endWords({ end, from, to }: GrantFilter, { t, locale }: Words): string {
   const day = (on: string) => formatDay(on, locale);

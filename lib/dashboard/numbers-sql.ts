@@ -23,6 +23,7 @@ export const NUMBERS = {
   exposed: { exposed: true, state: "all" },
   rotationDue: { rotation: true, state: "all" },
   reIssueDue: { reissue: true, state: "standing" },
+  ownerLeft: { left: true, state: "standing" },
 } as const satisfies Record<string, Partial<GrantFilter>>;
 
 export type NumberName = keyof typeof NUMBERS;

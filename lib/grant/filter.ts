@@ -51,6 +51,7 @@ const params = z.object({
   exposed: flag,
   reissue: flag,
   rotation: flag,
+  left: flag,
   sort: z.enum(GRANT_SORTS).catch("end").default("end"),
   dir: z.enum(["asc", "desc"]).catch("asc").default("asc"),
 });

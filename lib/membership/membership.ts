@@ -44,19 +44,31 @@ export type InviteInput = z.output<typeof inviteInput>;
 export const invitationIdInput = z.strictObject({ id });
 export type InvitationIdInput = z.output<typeof invitationIdInput>;
 
+/** Said in a successor's place: his doors stay in his name, a finding, and go to whoever is next in line. */
+export const NOBODY_YET = "nobody_yet";
+
+const successor = z
+  .union([z.literal(NOBODY_YET), optionalId])
+  .optional()
+  .default(null);
+
 /** A member's new role; `to` takes over what he owns where the new role owns nothing. */
 export const roleInput = z.strictObject({
   id,
   version,
   role: z.enum(ROLES),
   untilOn: optionalDay,
-  to: optionalId,
+  to: successor,
 });
 export type RoleInput = z.output<typeof roleInput>;
 
 /** Who leaves, and who takes over what he owns. */
-export const endInput = z.strictObject({ id, version, to: optionalId });
+export const endInput = z.strictObject({ id, version, to: successor });
 export type EndInput = z.output<typeof endInput>;
+
+/** Whose doors and systems go to whom, after he has left. */
+export const giveOwnedInput = z.strictObject({ id, to: id });
+export type GiveOwnedInput = z.output<typeof giveOwnedInput>;
 
 /** First and last day away, both or neither, and who stands in. */
 export const absenceInput = z

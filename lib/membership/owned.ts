@@ -5,6 +5,7 @@ import { Conflict, Invalid } from "../errors";
 import { noticeProps } from "../grant/stored";
 import { enqueueNotice } from "../outbox/enqueue";
 import { demandAnswerable } from "./answerable";
+import { NOBODY_YET } from "./membership";
 import type { StoredMember } from "./stored";
 
 /** What moved from one owner to another. */
@@ -15,12 +16,12 @@ const NOTICED = 50;
 /**
  * Moves all a member answers for (grants that are not over, and systems) to another who can, and tells
  * him. Where there is something and nobody is named: `Conflict("still_owns")` with the count. Answers null
- * where there is nothing.
+ * where there is nothing, or where it is to stay with him for now (`NOBODY_YET`).
  */
 export async function moveOwned(
   tx: Tx,
   scope: OrganizationScope,
-  from: StoredMember,
+  from: Pick<StoredMember, "id" | "name">,
   to: string | null,
   now: Date,
 ): Promise<Moved | null> {
@@ -34,7 +35,7 @@ export async function moveOwned(
   const own = { organizationId, ownerId: from.id };
   const systems = await tx.system.findMany({ where: own, select: { id: true } });
   const count = grants.length + systems.length;
-  if (count === 0) return null;
+  if (count === 0 || to === NOBODY_YET) return null;
   if (to === null) throw new Conflict("still_owns", "the member still owns things", { count });
   if (to === from.id) throw new Invalid([{ field: "to", code: "not_yourself" }]);
   const owner = await demandAnswerable(tx, scope, to, "to", now);
@@ -73,7 +74,7 @@ export async function moveOwned(
 }
 
 /** The event of a move, for the page of each thing that moved. */
-export function movedEntry(from: StoredMember, moved: Moved) {
+export function movedEntry(from: Pick<StoredMember, "id" | "name">, moved: Moved) {
   return {
     action: "grant.reassigned",
     subjects: [

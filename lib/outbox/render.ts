@@ -41,8 +41,9 @@ export async function renderMail(
         values: { ...plain(item), by: item.by, organization },
         url: noticeUrl(scope, item, content.tokens),
       }));
+      const leftUrl = `${registerUrl(scope)}/grants?state=standing&left=1`;
       return renderNotice(
-        { organization, registerUrl: registerUrl(scope), items },
+        { organization, registerUrl: registerUrl(scope), leftUrl, items },
         { locale, words },
       );
     }
@@ -119,17 +120,17 @@ function linkOf(scope: OrganizationScope, linkId: string | null, tokens: LinkTok
 
 function noticeUrl(
   scope: OrganizationScope,
-  { subject, linkId }: NoticeItem,
+  { template, subject, linkId }: NoticeItem,
   tokens: LinkTokens,
 ): string {
   const url = linkOf(scope, linkId, tokens);
   if (url !== null) return url;
-  return subject.kind === "supplier"
-    ? `${registerUrl(scope)}/suppliers/${subject.id}`
-    : registerUrl(scope);
+  if (subject.kind === "supplier") return `${registerUrl(scope)}/suppliers/${subject.id}`;
+  if (template === "owner_left_system") return `${registerUrl(scope)}/systems/${subject.id}`;
+  return registerUrl(scope);
 }
 
-const NAMED = ["supplier", "system", "account", "contact", "name", "reply"] as const;
+const NAMED = ["supplier", "system", "account", "contact", "name", "reply", "count"] as const;
 
 /** Every value a notice's words may name; what the operation did not give is a dash, never a hole. */
 function plain({ props }: NoticeItem): Record<string, string> {

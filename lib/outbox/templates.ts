@@ -20,6 +20,9 @@ export const noticeTemplates = [
   /** A supplier ended, or one of its people left, knowing a secret or holding a door. */
   "supplier_ended",
   "contact_left",
+  /** To the next in line: a door, or a system, stayed in the name of somebody who left. */
+  "owner_left",
+  "owner_left_system",
   /** To admins: mail to a member's address fails. */
   "address_failed",
   /** What the recipient asked a supplier did not arrive. */

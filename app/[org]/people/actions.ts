@@ -6,12 +6,14 @@ import type { FormState } from "@/lib/http/form-state";
 import {
   absenceInput,
   endInput,
+  giveOwnedInput,
   invitationIdInput,
   inviteInput,
   roleInput,
 } from "@/lib/membership/membership";
 import { changeRole } from "@/lib/membership/operations/change-role";
 import { endMembership } from "@/lib/membership/operations/end";
+import { giveOwned } from "@/lib/membership/operations/give-owned";
 import { inviteMember } from "@/lib/membership/operations/invite";
 import { resendInvitation } from "@/lib/membership/operations/resend-invitation";
 import { revokeInvitation } from "@/lib/membership/operations/revoke-invitation";
@@ -40,6 +42,11 @@ export async function giveRole(slug: string, _: FormState, data: FormData): Prom
 export async function end(slug: string, _: FormState, data: FormData): Promise<FormState> {
   const action = "membership:manage";
   return shown(slug, formAction(data, { slug, action, schema: endInput, run: endMembership }));
+}
+
+export async function giveAll(slug: string, _: FormState, data: FormData): Promise<FormState> {
+  const action = "membership:manage";
+  return shown(slug, formAction(data, { slug, action, schema: giveOwnedInput, run: giveOwned }));
 }
 
 export async function beAway(slug: string, _: FormState, data: FormData): Promise<FormState> {

@@ -25,6 +25,7 @@ export type GrantRow = {
   levelWords: string | null;
   reason: string;
   ticket: string | null;
+  /** `left`: he answers for nothing any more, since his membership ended or he only reads now. */
   owner: { id: string; name: string; left: boolean };
   startsOn: CivilDate;
   endsOn: CivilDate | null;
@@ -62,7 +63,7 @@ export const rowSql = {
     'system', json_build_object('id', y.id, 'name', y.name, 'sensitive', y.sensitive),
     'credential', json_build_object('id', c.id, 'kind', c.kind, 'identifier', c.identifier),
     'level', g.level, 'levelWords', g.level_words, 'reason', g.reason, 'ticket', g.ticket,
-    'owner', json_build_object('id', o.id, 'name', o.name, 'left', o.ended_at IS NOT NULL),
+    'owner', json_build_object('id', o.id, 'name', o.name, 'left', o.ended_at IS NOT NULL OR o.role = 'auditor'),
     'startsOn', g.starts_on, 'endsOn', g.ends_on, 'reviewOn', g.review_on, 'loggedOn', g.logged_on,
     'closure', CASE WHEN z.id IS NOT NULL THEN json_build_object('kind', z.kind, 'happenedOn', z.happened_on) END,
     'noEnd', g.ends_on IS NULL,

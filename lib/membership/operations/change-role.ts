@@ -2,6 +2,7 @@ import { demandVersion, demandWritten } from "../../audit/first";
 import { operate } from "../../audit/operation";
 import type { OrganizationScope } from "../../authorization/scope";
 import { Invalid } from "../../errors";
+import { leaveBehind } from "../left-behind";
 import { type RoleInput, untilProblem } from "../membership";
 import { type Moved, movedEntry, moveOwned } from "../owned";
 import { demandOtherAdmin, lockMember } from "../stored";
@@ -9,7 +10,8 @@ import { demandOtherAdmin, lockMember } from "../stored";
 /**
  * Gives a member another role, in force at his next request. Refused: taking the last admin away
  * (`last_admin`, also for two at once); making an auditor of somebody who answers for doors or systems
- * unless `to` takes them over (`still_owns`); a last day for anybody but an auditor.
+ * unless `to` takes them over or they are left with nobody yet (`still_owns`; whoever is next in line is
+ * told at once); a last day for anybody but an auditor.
  */
 export async function changeRole(
   scope: OrganizationScope,
@@ -35,11 +37,12 @@ export async function changeRole(
         where: { organizationId, delegateId: id },
         data: { delegateId: null, version: { increment: 1 } },
       });
+    const left = role === "auditor" ? await leaveBehind(tx, scope, member, now) : null;
     const entry = {
       action: "membership.role_changed",
       subjects: [{ kind: "membership", id }] as [{ kind: string; id: string }],
       before: { role: member.role, untilOn: member.untilOn },
-      after: { role, untilOn },
+      after: { role, untilOn, ...left },
     };
     return {
       view: { role, moved },

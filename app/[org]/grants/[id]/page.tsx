@@ -36,7 +36,7 @@ export default async function GrantRoute({ params, searchParams }: Props) {
     getTranslations("acts"),
     searchParams.then(doneWords),
     grantActs(page, org, today),
-    grantWarnings(page, today),
+    grantWarnings(page, org, today),
   ]);
   const { system } = page.life.credential;
   const editHref = `/${org}/systems/${system.id}#edit`;

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import type { GrantWarning } from "@/components/grant/grant-types";
 import { Day } from "@/components/ui/day";
+import { TextLink } from "@/components/ui/text-link";
 import { channelSafety } from "@/lib/credential/channel";
 import type { GrantPage } from "@/lib/grant/queries/page";
 import { isOpenDoor } from "@/lib/grant/state";
@@ -9,16 +10,26 @@ import type { CivilDate } from "@/lib/time/civil-date";
 import { dueKinds } from "./act-facts";
 
 type Words = Awaited<ReturnType<typeof getTranslations<"acts.warning">>>;
-type Asked = { page: GrantPage; today: CivilDate; t: Words; channels: (name: never) => string };
+type Asked = {
+  page: GrantPage;
+  slug: string;
+  today: CivilDate;
+  t: Words;
+  channels: (name: never) => string;
+};
 
 /** All that is the matter with a grant, worst first. A grant that is void or was declined has nothing. */
-export async function grantWarnings(page: GrantPage, today: CivilDate): Promise<GrantWarning[]> {
+export async function grantWarnings(
+  page: GrantPage,
+  slug: string,
+  today: CivilDate,
+): Promise<GrantWarning[]> {
   const [t, channels] = await Promise.all([
     getTranslations("acts.warning"),
     getTranslations("grant.channel"),
   ]);
   const { state } = page.row;
-  const asked = { page, today, t, channels };
+  const asked = { page, slug, today, t, channels };
   if (state === "closed") return stillKnown(asked);
   if (!isOpenDoor(state) && state !== "planned") return [];
   return [...ofState(asked), ...ofSecret(asked), ...ofTerm(asked), ...ofPeople(asked)];
@@ -105,7 +116,7 @@ function ofTerm({ page: { row, life }, t }: Asked): GrantWarning[] {
   return warnings;
 }
 
-function ofPeople({ page, today, t }: Asked): GrantWarning[] {
+function ofPeople({ page, slug, today, t }: Asked): GrantWarning[] {
   const { row } = page;
   const warnings: GrantWarning[] = [];
   const ended = dueKinds(page, today).get("contract_ended");
@@ -118,9 +129,11 @@ function ofPeople({ page, today, t }: Asked): GrantWarning[] {
         t.rich("contractBody", { day: day(ended) }),
       ),
     );
-  if (row.owner.left)
-    warnings.push(
-      ...one("owner", "warning", t("ownerLeft", { owner: row.owner.name }), t("ownerLeftBody")),
-    );
+  if (row.owner.left) {
+    const body = t.rich(page.may.includes("grant:reassign") ? "ownerLeftGive" : "ownerLeftBody", {
+      give: (words) => <TextLink href={`/${slug}/grants/${row.id}/reassign`}>{words}</TextLink>,
+    });
+    warnings.push(...one("owner", "warning", t("ownerLeft", { owner: row.owner.name }), body));
+  }
   return warnings;
 }

@@ -16,6 +16,7 @@ import { readPeople } from "@/lib/membership/queries/read-people";
 import { RoleChip } from "../members";
 import { AbsenceForm } from "./absence-form";
 import { EndForm } from "./end-form";
+import { GiveForm } from "./give-form";
 import { OwnedSystems } from "./owned-systems";
 import { PersonFacts } from "./person-facts";
 import { RoleForm } from "./role-form";
@@ -53,6 +54,7 @@ export default async function PersonPage({ params }: Props) {
   const { doors, toClose } = doorCounts(grants);
   const soft = (chunks: ReactNode) => <span className="text-ink-2">{chunks}</span>;
   const values = { name: person.name, doors, close: toClose, more: moreGrants ? "yes" : "no" };
+  const gone = (person.left || person.role === "auditor") && doors + systems.length > 0;
   const sentence = person.left ? "gone" : person.role === "auditor" ? "reads" : "sentence";
   return (
     <ClientWords of={["people"]}>
@@ -77,6 +79,15 @@ export default async function PersonPage({ params }: Props) {
         <Notice tone="danger" className="mb-8" title={words("address", { name: person.name })}>
           {words("addressBody")}
         </Notice>
+      )}
+      {gone && admin && (
+        <Section
+          id="give"
+          title={t("give.title")}
+          description={t("give.description", { name: person.name })}
+        >
+          <GiveForm slug={org} id={id} others={answerable} />
+        </Section>
       )}
       {(doors > 0 || person.role !== "auditor") && (
         <DoorSections
