@@ -1,18 +1,10 @@
-/** The due kinds and groups as lib/reminder names them. */
-export type DailyKind =
-  | "end_of_grant"
-  | "review"
-  | "exposed"
-  | "rotation_by_age"
-  | "holder_gone"
-  | "change_before_handover"
-  | "re_issue"
-  | "contract_ended";
+import type { DueKind } from "@/lib/reminder/kinds";
 
+/** The groups as lib/reminder names them. */
 export type DailyGroup = "overdue" | "today" | "this_week" | "later";
 
 export type DailyItem = {
-  kind: DailyKind;
+  kind: DueKind;
   /** Absent for a credential with no single holder. */
   supplier?: string;
   /** Absent for a supplier as a whole. */

@@ -1,4 +1,7 @@
-/** What can fall due. A due item is derived from the data, never stored. */
+/**
+ * What can fall due, by the names of the view `due_item`, which derives it from the data. A kind is a branch there, its
+ * name here and its words in messages/<locale>/{mail,credential}.json: tests/architecture holds the three to each other.
+ */
 export const DUE_KINDS = [
   "end_of_grant",
   "review",
@@ -11,21 +14,3 @@ export const DUE_KINDS = [
 ] as const;
 
 export type DueKind = (typeof DUE_KINDS)[number];
-
-export type DueSubject = "grant" | "credential" | "supplier";
-
-const SUBJECTS: Readonly<Record<DueKind, DueSubject>> = {
-  end_of_grant: "grant",
-  review: "grant",
-  exposed: "credential",
-  rotation_by_age: "credential",
-  holder_gone: "credential",
-  change_before_handover: "grant",
-  re_issue: "grant",
-  contract_ended: "supplier",
-};
-
-/** What a due item of this kind is about. */
-export function subjectOf(kind: DueKind): DueSubject {
-  return SUBJECTS[kind];
-}

@@ -1,19 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { renderDailyMail } from "@/emails/daily";
-import type { DailyItem, DailyKind, DailyMailProps } from "@/emails/daily-types";
+import type { DailyItem, DailyMailProps } from "@/emails/daily-types";
 import { LOCALES } from "@/lib/i18n/locale";
 import { readMessages } from "@/lib/i18n/messages";
+import { DUE_KINDS } from "@/lib/reminder/kinds";
 
-const KINDS: DailyKind[] = [
-  "end_of_grant",
-  "review",
-  "exposed",
-  "rotation_by_age",
-  "holder_gone",
-  "change_before_handover",
-  "re_issue",
-  "contract_ended",
-];
+const KINDS = DUE_KINDS;
 
 const item = (over: Partial<DailyItem> = {}): DailyItem => ({
   kind: "end_of_grant",

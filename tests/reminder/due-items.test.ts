@@ -1,0 +1,423 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { contactLeft } from "@/lib/contact/operations/left";
+import { closeDatabase } from "@/lib/db/client";
+import { inOrganization } from "@/lib/db/transaction";
+import type { LoggedGrant } from "@/lib/grant/operations/log";
+import { markChanged } from "@/lib/handover/operations/mark-changed";
+import type { DueKind } from "@/lib/reminder/kinds";
+import { DUE_KINDS } from "@/lib/reminder/kinds";
+import { editSupplier } from "@/lib/supplier/operations/edit";
+import { closeDoor, extendDoor, handOver, reopenDoor, rotate, voidDoor } from "../support/acts";
+import { type DoorWords, grantRow, logDoor } from "../support/register";
+import { useTestDatabase } from "../support/test-database";
+import { type Member, makeWorld, NOON, type World } from "../support/world";
+
+useTestDatabase();
+afterAll(closeDatabase);
+
+/** Una owns the door, Sven its system. */
+type Place = { world: World; una: Member; sven: Member; door: LoggedGrant };
+
+async function place(words: DoorWords = {}): Promise<Place> {
+  const world = await makeWorld();
+  const [una, sven] = [await world.addMember("Una"), await world.addMember("Sven")];
+  const door = await logDoor(world, { owner: una, ...words });
+  const { organizationId } = world;
+  await inOrganization(organizationId, (tx) =>
+    tx.system.updateMany({ where: { organizationId }, data: { ownerId: sven.membershipId } }),
+  );
+  return { world, una, sven, door };
+}
+
+/** What is due, of one kind: about what, on which day, for whom, the earliest first. */
+function due({ world }: Place, kind: DueKind) {
+  return inOrganization(
+    world.organizationId,
+    (tx) => tx.$queryRaw<{ subject: string; on: string; to: string }[]>`
+      SELECT d.subject_id AS subject, d.due_on AS on, m.name AS to
+      FROM due_item d JOIN membership m ON m.organization_id = d.organization_id AND m.id = d.recipient_id
+      WHERE d.organization_id = ${world.organizationId}::uuid AND d.due_kind = ${kind}
+      ORDER BY d.due_on, m.name`,
+  );
+}
+
+type Act = (place: Place) => Promise<unknown>;
+
+const close =
+  (kind: "revoked" | "lapsed" | "never_given"): Act =>
+  ({ world, door }) =>
+    closeDoor(world, door.id, { kind });
+const rotated: Act = ({ world, door }) =>
+  rotate(world, door.credentialId, { [door.id]: "gets_new" }, { on: "2026-11-18" });
+const anotherDoor = ({ world, una, door }: Place, more: Partial<DoorWords> = {}) =>
+  inOrganization(world.organizationId, (tx) =>
+    tx.credential.findFirstOrThrow({
+      where: { organizationId: world.organizationId, id: door.credentialId },
+    }),
+  ).then(({ identifier }) =>
+    logDoor(world, { owner: una, supplier: "Print House", identifier, anyway: true, ...more }),
+  );
+
+const supplierInput = (name: string, contractEndsOn: string | null, version: number, id: string) =>
+  ({
+    id,
+    version,
+    name,
+    domain: null,
+    note: null,
+    contractEndsOn,
+    personalData: null,
+    confirmedNoSecret: false,
+  }) as never;
+
+/** Writes the contract's end down, as the supplier's form does. */
+async function setContract({ world, door }: Place, contractEndsOn: string | null) {
+  const { organizationId } = world;
+  const { version } = await inOrganization(organizationId, (tx) =>
+    tx.supplier.findFirstOrThrow({ where: { organizationId, id: door.supplierId } }),
+  );
+  const scope = await world.as(world.admin, "supplier:edit");
+  await editSupplier(
+    scope,
+    supplierInput("Studio Nord", contractEndsOn, version, door.supplierId),
+    NOON,
+  );
+}
+
+async function setLeft({ world, door }: Place, leftOn: string | null) {
+  const { organizationId } = world;
+  const { id, version } = await inOrganization(organizationId, (tx) =>
+    tx.contact.findFirstOrThrow({ where: { organizationId, supplierId: door.supplierId } }),
+  );
+  const scope = await world.as(world.admin, "supplier:edit");
+  await contactLeft(scope, { id, version, leftOn } as never, NOON);
+}
+
+const setEnded = ({ world, door }: Place, endedOn: string | null) =>
+  inOrganization(world.organizationId, (tx) =>
+    tx.supplier.updateMany({
+      where: { organizationId: world.organizationId, id: door.supplierId },
+      data: { endedOn, endedKnownOn: endedOn },
+    }),
+  );
+
+/** One row of the table "Due items": how it comes about, its day, whom it goes to, and every act it is done by. */
+type Row = {
+  kind: DueKind;
+  what: string;
+  make: () => Promise<Place>;
+  about: "door" | "credential" | "supplier";
+  on: string;
+  to: "Una" | "Sven";
+  doneBy: Record<string, Act>;
+  notBy?: Record<string, Act>;
+};
+
+const handed = { channel: "password_manager", handedOn: "2026-11-03" } as const;
+const exposed = { channel: "email", handedOn: "2026-11-10" } as const;
+const retired = { "its credential retired: nothing of it is ever due": close("revoked") };
+
+const ROWS: Row[] = [
+  {
+    kind: "end_of_grant",
+    what: "the end of a grant",
+    make: () => place({ endsOn: "2026-12-01" }),
+    about: "door",
+    on: "2026-12-01",
+    to: "Una",
+    doneBy: {
+      "closure as revoked": close("revoked"),
+      "closure as lapsed": close("lapsed"),
+      "closure as never given": close("never_given"),
+      extension: ({ world, door }) => extendDoor(world, door.id, { endsOn: "2026-12-15" }),
+      "having been logged in error": ({ world, door }) => voidDoor(world, door.id),
+    },
+    notBy: { handover: ({ world, door }) => handOver(world, door.id), rotation: rotated },
+  },
+  {
+    kind: "review",
+    what: "the review of a grant with no end",
+    make: () => place({ endsOn: null, reviewOn: "2027-03-01" }),
+    about: "door",
+    on: "2027-03-01",
+    to: "Una",
+    doneBy: {
+      "a new date": ({ world, door }) =>
+        extendDoor(world, door.id, { reviewOn: "2027-04-01", noEndReason: "Runs every night" }),
+      "an end": ({ world, door }) => extendDoor(world, door.id, { endsOn: "2026-12-15" }),
+      closure: close("lapsed"),
+    },
+  },
+  {
+    kind: "exposed",
+    what: "an exposed credential with one holder",
+    make: () => place(exposed),
+    about: "credential",
+    on: "2026-11-10",
+    to: "Una",
+    doneBy: { "a later rotation": rotated, "closure as revoked": close("revoked") },
+    notBy: {
+      "closure as lapsed: others can still read it": close("lapsed"),
+      "a safe handover after it": ({ world, door }) => handOver(world, door.id),
+    },
+  },
+  {
+    kind: "exposed",
+    what: "an exposed credential with several holders",
+    make: async () => {
+      const there = await place(exposed);
+      await anotherDoor(there, handed);
+      return there;
+    },
+    about: "credential",
+    on: "2026-11-10",
+    to: "Sven",
+    doneBy: {
+      "a later rotation": async (there) => {
+        const { world, door } = there;
+        const others = await inOrganization(world.organizationId, (tx) =>
+          tx.grant.findMany({
+            where: { organizationId: world.organizationId, credentialId: door.credentialId },
+          }),
+        );
+        const answers = Object.fromEntries(others.map(({ id }) => [id, "gets_new" as const]));
+        await rotate(world, door.credentialId, answers);
+      },
+    },
+  },
+  {
+    kind: "rotation_by_age",
+    what: "rotation by age, from the first grant's start",
+    make: () => place({ rotateEveryDays: 90 }),
+    about: "credential",
+    on: "2027-01-30",
+    to: "Sven",
+    doneBy: { rotation: rotated, ...retired },
+    notBy: { "closure as lapsed": close("lapsed") },
+  },
+  {
+    kind: "rotation_by_age",
+    what: "rotation by age, from the last rotation",
+    make: async () => {
+      const there = await place({ rotateEveryDays: 90 });
+      await rotate(
+        there.world,
+        there.door.credentialId,
+        { [there.door.id]: "gets_new" },
+        { on: "2026-11-12" },
+      );
+      return there;
+    },
+    about: "credential",
+    on: "2027-02-10",
+    to: "Sven",
+    doneBy: { rotation: rotated, ...retired },
+  },
+  {
+    kind: "holder_gone",
+    what: "a holder gone: the supplier ended",
+    make: async () => {
+      const there = await place(handed);
+      await setEnded(there, "2026-11-14");
+      return there;
+    },
+    about: "credential",
+    on: "2026-11-14",
+    to: "Sven",
+    doneBy: { rotation: rotated, ...retired },
+    notBy: { "closure as lapsed: he still knows it": close("lapsed") },
+  },
+  {
+    kind: "holder_gone",
+    what: "a holder gone: the contact left",
+    make: async () => {
+      const there = await place({ ...handed, contact: "René" });
+      await setLeft(there, "2026-11-13");
+      return there;
+    },
+    about: "credential",
+    on: "2026-11-13",
+    to: "Sven",
+    doneBy: { rotation: rotated, ...retired, "his return": (there) => setLeft(there, null) },
+  },
+  {
+    kind: "holder_gone",
+    what: "a holder gone: a grant closed as lapsed",
+    make: async () => {
+      const there = await place(handed);
+      await closeDoor(there.world, there.door.id, { kind: "lapsed", on: "2026-11-17" });
+      return there;
+    },
+    about: "credential",
+    on: "2026-11-17",
+    to: "Sven",
+    doneBy: {
+      rotation: ({ world, door }) => rotate(world, door.credentialId, {}),
+      reopening: ({ world, door }) => reopenDoor(world, door.id),
+    },
+  },
+  {
+    kind: "change_before_handover",
+    what: "a change before the handover",
+    make: () => place({ changedBefore: false, startsOn: "2026-11-16" }),
+    about: "door",
+    on: "2026-11-16",
+    to: "Una",
+    doneBy: {
+      rotation: rotated,
+      "“it was changed”": async ({ world, door }) => {
+        const { version } = await grantRow(world, door.id);
+        const input = { id: door.id, version, note: null, confirmedNoSecret: false };
+        await markChanged(await world.as(world.admin, "handover:record"), input, NOON);
+      },
+      closure: close("lapsed"),
+    },
+  },
+  {
+    kind: "re_issue",
+    what: "a re-issue",
+    make: async () => {
+      const there = await place(handed);
+      await rotate(
+        there.world,
+        there.door.credentialId,
+        { [there.door.id]: "gets_new" },
+        { on: "2026-11-15" },
+      );
+      return there;
+    },
+    about: "door",
+    on: "2026-11-15",
+    to: "Una",
+    doneBy: {
+      "a handover of the current generation": ({ world, door }) => handOver(world, door.id),
+      closure: close("lapsed"),
+      ...retired,
+    },
+    notBy: {
+      "a handover of the former generation": ({ world, door }) =>
+        handOver(world, door.id, { generation: 1, on: "2026-11-04" }),
+    },
+  },
+  {
+    kind: "contract_ended",
+    what: "a contract that ended while doors are open",
+    make: async () => {
+      const there = await place();
+      await setContract(there, "2026-11-25");
+      return there;
+    },
+    about: "supplier",
+    on: "2026-11-25",
+    to: "Una",
+    doneBy: {
+      "closure of its last door": close("lapsed"),
+      "a new contract date": (there) => setContract(there, "2027-06-30"),
+      "a contract without an end": (there) => setContract(there, null),
+    },
+  },
+];
+
+const subjectOf = ({ door }: Place, about: Row["about"]) =>
+  ({ door: door.id, credential: door.credentialId, supplier: door.supplierId })[about];
+
+test("the table has a row for every kind of due item", () => {
+  expect([...new Set(ROWS.map(({ kind }) => kind))].sort()).toEqual([...DUE_KINDS].sort());
+});
+
+describe.each(ROWS)("$what", ({ kind, make, about, on, to, doneBy, notBy = {} }) => {
+  test(`falls due on ${on}, to ${to}, once`, async () => {
+    const there = await make();
+    expect(await due(there, kind)).toEqual([{ subject: subjectOf(there, about), on, to }]);
+  });
+
+  test.each(Object.entries(doneBy))("is done by %s", async (_, act) => {
+    const there = await make();
+    await act(there);
+    expect((await due(there, kind)).filter((item) => item.on === on)).toEqual([]);
+  });
+
+  test.each(Object.entries(notBy))("is not done by %s", async (_, act) => {
+    const there = await make();
+    await act(there);
+    expect(await due(there, kind)).toContainEqual({ subject: subjectOf(there, about), on, to });
+  });
+});
+
+describe("what is not due", () => {
+  const nothing = async (there: Place, ...kinds: DueKind[]) => {
+    for (const kind of kinds) expect(await due(there, kind)).toEqual([]);
+  };
+
+  test("a re-issue of a grant for which no handover was ever recorded", async () => {
+    const there = await place();
+    await rotated(there);
+    await nothing(there, "re_issue");
+  });
+
+  test("a change before the handover where it was changed, or nobody was asked", async () => {
+    await nothing(await place({ changedBefore: true }), "change_before_handover");
+    await nothing(await place(), "change_before_handover");
+  });
+
+  test("a holder gone who never knew it, or knows only what came before", async () => {
+    const unknowing = await place({ contact: "René" });
+    await setLeft(unknowing, "2026-11-13");
+    await setEnded(unknowing, "2026-11-14");
+    await nothing(unknowing, "holder_gone");
+    const former = await place({ ...handed, contact: "René" });
+    await rotated(former);
+    await setLeft(former, "2026-11-18");
+    await nothing(former, "holder_gone");
+  });
+
+  test("an exposure of what was handed over safely, or by a channel nobody knows", async () => {
+    await nothing(await place({ channel: "unknown" }), "exposed");
+    await nothing(await place({ channel: "one_time_link" }), "exposed");
+  });
+
+  test("anything of a credential whose every door was closed as revoked", async () => {
+    const there = await place({
+      ...exposed,
+      contact: "René",
+      rotateEveryDays: 30,
+      changedBefore: false,
+    });
+    await setLeft(there, "2026-11-13");
+    await close("revoked")(there);
+    await nothing(there, ...DUE_KINDS);
+  });
+
+  test("a contract that ended where no door of the supplier is open", async () => {
+    const there = await place();
+    await close("lapsed")(there);
+    await setContract(there, "2026-11-25");
+    await nothing(there, "contract_ended");
+  });
+});
+
+describe("goes to", () => {
+  test("each owner of a door of the supplier whose contract ended, once however many he has", async () => {
+    const there = await place();
+    const leo = await there.world.addMember("Leo");
+    await logDoor(there.world, { owner: there.una });
+    await logDoor(there.world, { owner: leo });
+    await setContract(there, "2026-11-25");
+    expect((await due(there, "contract_ended")).map(({ to }) => to)).toEqual(["Leo", "Una"]);
+  });
+
+  test("the owner of a reopened door on the day it was due before", async () => {
+    const there = await place({ endsOn: "2026-12-01" });
+    await close("lapsed")(there);
+    await reopenDoor(there.world, there.door.id);
+    expect(await due(there, "end_of_grant")).toMatchObject([{ on: "2026-12-01", to: "Una" }]);
+  });
+
+  test("the end after an extension on the new day, and a rotation by age by the new rotation", async () => {
+    const there = await place({ endsOn: "2026-12-01", rotateEveryDays: 90 });
+    await extendDoor(there.world, there.door.id, { endsOn: "2026-12-15" });
+    await rotated(there);
+    expect(await due(there, "end_of_grant")).toMatchObject([{ on: "2026-12-15" }]);
+    expect(await due(there, "rotation_by_age")).toMatchObject([{ on: "2027-02-16" }]);
+  });
+});
