@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { LocaleChoices } from "@/components/form/locale-choices";
 import { ServerForm } from "@/components/form/server-form";
-import { Choices } from "@/components/ui/choices";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import { saveProfile } from "./actions";
@@ -18,16 +18,7 @@ export function ProfileForm({ name, locale }: { name: string; locale: string }) 
               <TextInput {...control} defaultValue={name} autoComplete="name" maxLength={100} />
             )}
           </Field>
-          <Choices
-            name="locale"
-            legend={t("locale")}
-            hint={t("localeHint")}
-            defaultValue={locale}
-            choices={[
-              { value: "en", label: "English" },
-              { value: "fr", label: "Français" },
-            ]}
-          />
+          <LocaleChoices legend={t("locale")} hint={t("localeHint")} defaultValue={locale} />
         </>
       )}
     </ServerForm>

@@ -2,6 +2,9 @@ export const LOCALES = ["en", "fr"] as const;
 export type Locale = (typeof LOCALES)[number];
 export const DEFAULT_LOCALE: Locale = "en";
 
+/** Each language by its own name, for whoever reads no other. */
+export const LOCALE_NAMES: Readonly<Record<Locale, string>> = { en: "English", fr: "Français" };
+
 /** Whether a value from outside names a language Doorbook speaks. */
 export function isLocale(value: unknown): value is Locale {
   return LOCALES.some((locale) => locale === value);

@@ -1,5 +1,6 @@
 import type { getTranslations } from "next-intl/server";
 import type { Fact } from "@/components/ui/facts";
+import { DEFAULT_LOCALE, isLocale, LOCALE_NAMES } from "@/lib/i18n/locale";
 import type { SettingsView } from "@/lib/organization/queries";
 
 type Words = Awaited<ReturnType<typeof getTranslations<"settings">>>;
@@ -12,6 +13,6 @@ export function settingsFacts(settings: SettingsView, t: Words): Fact[] {
   return [
     fact("name", t("name"), name),
     fact("zone", t("zone"), zone.replaceAll("_", " ")),
-    fact("locale", t("locale"), locale === "fr" ? "Français" : "English"),
+    fact("locale", t("locale"), LOCALE_NAMES[isLocale(locale) ? locale : DEFAULT_LOCALE]),
   ];
 }

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { LocaleChoices } from "@/components/form/locale-choices";
 import { ServerForm } from "@/components/form/server-form";
 import { ZoneField } from "@/components/form/zone-field";
-import { Choices } from "@/components/ui/choices";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
 import type { SettingsView } from "@/lib/organization/queries";
@@ -27,15 +27,10 @@ export function SettingsForm({ slug, settings, zones }: Props) {
             value={settings.zone}
             error={problems.of("zone")}
           />
-          <Choices
-            name="locale"
+          <LocaleChoices
             legend={t("locale")}
             hint={t("localeHint")}
             defaultValue={settings.locale}
-            choices={[
-              { value: "en", label: "English" },
-              { value: "fr", label: "Français" },
-            ]}
           />
         </div>
       )}
