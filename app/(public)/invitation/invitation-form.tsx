@@ -4,13 +4,13 @@ import { ArrowRight } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { postJson, useFragment } from "@/components/form/fragment";
+import { LocaleChoices } from "@/components/form/locale-choices";
 import { ServerForm } from "@/components/form/server-form";
-import { Choices } from "@/components/ui/choices";
 import { Field } from "@/components/ui/field";
-import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { TextInput } from "@/components/ui/text-input";
 import type { InvitationView } from "@/lib/authorization/invited";
+import { DeadLink, Told } from "../told";
 import { accept } from "./actions";
 
 /** Says who invites to what as whom; the button accepts. */
@@ -27,17 +27,32 @@ export function InvitationForm({ current }: { current: string | null }) {
     );
   }, [fragment === undefined, organizationId, id, token]);
 
-  if (view === undefined) return <h1 className="sentence text-3xl">{t("reading")}</h1>;
+  if (view === undefined) return <Told title={t("reading")} busy />;
   if (view === null)
-    return (
-      <>
-        <h1 className="sentence mb-3 text-3xl">{t("over")}</h1>
-        <p className="mb-6 text-lg text-ink-2">{t("overBody")}</p>
-        <LinkButton href="/sign-in" variant="primary">
-          {t("toSignIn")}
-        </LinkButton>
-      </>
-    );
+    return <DeadLink title={t("over")} body={t("overBody")} signIn={t("toSignIn")} />;
+  return (
+    <>
+      <Invited view={view} current={current} />
+      <ServerForm
+        action={accept}
+        submit={t("accept", { organization: view.organization })}
+        icon={ArrowRight}
+      >
+        {(problems) => (
+          <>
+            <input type="hidden" name="organizationId" value={organizationId} />
+            <input type="hidden" name="id" value={id} />
+            <input type="hidden" name="token" value={token} />
+            {view.known ? <KnownLocale /> : <Introduction error={problems.of("name")} />}
+          </>
+        )}
+      </ServerForm>
+    </>
+  );
+}
+
+function Invited({ view, current }: { view: InvitationView; current: string | null }) {
+  const t = useTranslations("sign-in.invitation");
   const { email, role, by, organization } = view;
   const other = current !== null && current.toLowerCase() !== email.toLowerCase();
   return (
@@ -50,17 +65,6 @@ export function InvitationForm({ current }: { current: string | null }) {
       {other && (
         <Notice tone="warning" title={t("otherSignedIn", { current, email })} className="mb-7" />
       )}
-      <ServerForm action={accept} submit={t("accept", { organization })} icon={ArrowRight}>
-        {(problems) => (
-          <>
-            <input type="hidden" name="organizationId" value={organizationId} />
-            <input type="hidden" name="id" value={id} />
-            <input type="hidden" name="token" value={token} />
-            {!view.known && <Introduction error={problems.of("name")} />}
-            {view.known && <KnownLocale />}
-          </>
-        )}
-      </ServerForm>
     </>
   );
 }
@@ -73,15 +77,7 @@ function Introduction({ error }: { error: string | undefined }) {
       <Field name="name" label={t("name")} error={error}>
         {(control) => <TextInput {...control} autoComplete="name" maxLength={100} />}
       </Field>
-      <Choices
-        name="locale"
-        legend={t("locale")}
-        defaultValue={locale}
-        choices={[
-          { value: "en", label: "English" },
-          { value: "fr", label: "Français" },
-        ]}
-      />
+      <LocaleChoices legend={t("locale")} defaultValue={locale} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { post, postJson, useFragment } from "@/components/form/fragment";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
+import { Told } from "../../told";
 
 type Step = "reading" | "ready" | "signing" | "over" | "renewed" | "too_many";
 
@@ -69,19 +70,5 @@ export function LinkPage({ to }: { to: string }) {
         <span className="min-w-0 break-all">{t("signIn", { email })}</span>
       </Button>
     </Told>
-  );
-}
-
-type ToldProps = { title: string; body?: string; busy?: boolean; children?: React.ReactNode };
-
-function Told({ title, body, busy, children }: ToldProps) {
-  return (
-    <div aria-live="polite" aria-busy={busy || undefined}>
-      <h1 className="sentence mb-3 text-3xl">{title}</h1>
-      {body && <p className="text-lg text-ink-2">{body}</p>}
-      {children && (
-        <div className="mt-7 flex flex-wrap items-center gap-x-5 gap-y-3">{children}</div>
-      )}
-    </div>
   );
 }
