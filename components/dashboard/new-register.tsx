@@ -1,9 +1,6 @@
-import { ArrowRight, FileSpreadsheet, type LucideIcon, Plus, Telescope } from "lucide-react";
-import Link from "next/link";
+import { FileSpreadsheet, Plus, Telescope } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { cx } from "@/components/ui/cx";
-import { Icon } from "@/components/ui/icon";
-import { WayButton } from "./way-button";
+import { Way, Ways } from "./way";
 
 type Props = {
   /** Where the ways in lead; one that is missing is not offered. */
@@ -23,49 +20,26 @@ export function NewRegister({ logHref, importHref, lookAtExample }: Props) {
           {t("title")} {logHref && <span className="text-ink-2">{t("sentence")}</span>}
         </h1>
       </header>
-      <ul className="max-w-2xl border-t border-line-strong">
-        {logHref && (
-          <li className={line}>
-            <Link href={logHref} className={way}>
-              <Way icon={Plus} title={t("log")} body={t("logBody")} strong />
-            </Link>
-          </li>
-        )}
+      <Ways>
+        {logHref && <Way icon={Plus} title={t("log")} body={t("logBody")} href={logHref} strong />}
         {importHref && (
-          <li className={line}>
-            <Link href={importHref} className={way}>
-              <Way icon={FileSpreadsheet} title={t("import")} body={t("importBody")} />
-            </Link>
-          </li>
+          <Way
+            icon={FileSpreadsheet}
+            title={t("import")}
+            body={t("importBody")}
+            href={importHref}
+          />
         )}
         {lookAtExample && (
-          <li className={line}>
-            <form action={lookAtExample}>
-              <WayButton className={way} pending={ofExample("making")}>
-                <Way icon={Telescope} title={t("example")} body={t("exampleBody")} />
-              </WayButton>
-            </form>
-          </li>
+          <Way
+            icon={Telescope}
+            title={t("example")}
+            body={t("exampleBody")}
+            action={lookAtExample}
+            pending={ofExample("making")}
+          />
         )}
-      </ul>
-    </>
-  );
-}
-
-const line = "border-b border-line";
-const way = "group flex items-center gap-4 py-4 hover:bg-quiet-soft sm:-mx-3 sm:px-3";
-
-type WayProps = { icon: LucideIcon; title: string; body: string; strong?: boolean };
-
-function Way({ icon, title, body, strong }: WayProps) {
-  return (
-    <>
-      <Icon of={icon} size={20} className={strong ? "text-accent" : "text-ink-3"} />
-      <span className="min-w-0 flex-1">
-        <span className={cx("block font-semibold", strong && "text-accent")}>{title}</span>
-        <span className="block text-sm text-ink-2">{body}</span>
-      </span>
-      <Icon of={ArrowRight} className="text-ink-3 group-hover:text-accent" />
+      </Ways>
     </>
   );
 }
