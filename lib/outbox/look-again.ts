@@ -3,6 +3,7 @@ import type { OrganizationScope } from "../authorization/scope";
 import { inOrganization, type Tx } from "../db/transaction";
 import { env } from "../env";
 import { isReader, itemKey } from "../reminder/plan";
+import type { ReminderSettings } from "../reminder/settings";
 import { civilDateFrom, laterOf } from "../time/civil-date";
 import type { Claimed } from "./claim";
 import type { DailyItem, DailyProps } from "./daily";
