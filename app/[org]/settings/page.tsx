@@ -36,7 +36,12 @@ export default async function SettingsPage({ params }: Props) {
             <Facts facts={settingsFacts(settings, t)} />
           )}
         </Section>
-        <Section id="policies" title={t("policies")} description={t("policiesDescription")}>
+        <Section
+          id="policies"
+          title={t("policies")}
+          description={t("policiesDescription")}
+          actions={<TextLink href={`/${org}/mail`}>{t("mail")}</TextLink>}
+        >
           <TextLink href={`/${org}/settings/reminders`}>{t("policiesOpen")}</TextLink>
         </Section>
       </ClientWords>
