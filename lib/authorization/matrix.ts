@@ -50,6 +50,8 @@ export const matrix = {
   "system:change_owner": row("yes", "yes", "no", "no"),
   "supplier:ask": row("yes", "yes", "yes", "no", "its_door"),
   "link:renew": row("no", "no", "no", "no", "its_door"),
+  "mail:test": row("yes", "yes", "yes", "no"),
+  "mail:retry": row("yes", "own", "own", "own"),
   "membership:edit_own": row("own", "own", "own", "own"),
   "grant:close": row("yes", "yes", "notify", "no", "its_door", "attest"),
   "credential:rotate": row("yes", "yes", "notify", "no"),

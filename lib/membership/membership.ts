@@ -70,6 +70,10 @@ export type EndInput = z.output<typeof endInput>;
 export const giveOwnedInput = z.strictObject({ id, to: id });
 export type GiveOwnedInput = z.output<typeof giveOwnedInput>;
 
+/** Whose address is to be tried again. */
+export const retryAddressInput = z.strictObject({ id });
+export type RetryAddressInput = z.output<typeof retryAddressInput>;
+
 /** First and last day away, both or neither, and who stands in. */
 export const absenceInput = z
   .strictObject({ awayFrom: optionalDay, awayTo: optionalDay, delegateId: optionalId, version })

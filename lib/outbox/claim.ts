@@ -9,7 +9,7 @@ export type Claimed = {
   organizationId: string;
   id: string;
   fence: number;
-  kind: "daily" | "notice" | "invitation" | "question";
+  kind: "daily" | "notice" | "invitation" | "question" | "test";
   recipientId: string | null;
   invitationId: string | null;
   questionId: string | null;
@@ -19,6 +19,11 @@ export type Claimed = {
   attempts: number;
   createdAt: Date;
 };
+
+const TAKEN = Prisma.sql`
+  RETURNING organization_id AS "organizationId", m.id, m.fence, kind, recipient_id AS "recipientId",
+        invitation_id AS "invitationId", question_id AS "questionId", props, message_id AS "messageId", date_at AS "dateAt", attempts,
+        created_at AS "createdAt"`;
 
 /**
  * Takes at most `limit` waiting mails of one organization, the longest waiting first, and commits. Mails
@@ -42,10 +47,21 @@ export async function claimMails(
         ORDER BY next_at, id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
       UPDATE mail m SET fence = fence + 1, lease_until = clock_timestamp() + make_interval(secs => ${seconds}::int)
       FROM next WHERE m.organization_id = ${organizationId}::uuid AND m.id = next.id
-      RETURNING organization_id AS "organizationId", m.id, m.fence, kind, recipient_id AS "recipientId",
-        invitation_id AS "invitationId", question_id AS "questionId", props, message_id AS "messageId", date_at AS "dateAt", attempts,
-        created_at AS "createdAt"`,
+      ${TAKEN}`,
   );
+}
+
+/** Takes this one mail, whenever it may be tried, and commits; null where it has ended or another worker holds it. */
+export async function claimMail(organizationId: string, id: string): Promise<Claimed | null> {
+  const seconds = env().MAIL_LEASE_SECONDS;
+  const [mail] = await inOrganization(
+    organizationId,
+    (tx) => tx.$queryRaw<Claimed[]>`
+      UPDATE mail m SET fence = fence + 1, lease_until = clock_timestamp() + make_interval(secs => ${seconds}::int)
+      WHERE m.organization_id = ${organizationId}::uuid AND m.id = ${id}::uuid AND state = 'waiting'
+        AND (lease_until IS NULL OR lease_until < clock_timestamp()) ${TAKEN}`,
+  );
+  return mail ?? null;
 }
 
 /** Gives back what was claimed and not begun, so that the next run need not wait for the lease. */

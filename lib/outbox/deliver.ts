@@ -1,13 +1,10 @@
-import type { OrganizationScope } from "../authorization/scope";
 import { log } from "../log";
-import type { Attempt } from "../mail/outcome";
-import { mailConnections, send } from "../mail/transport";
+import { mailConnections } from "../mail/transport";
 import type { Deadline } from "../sweep/deadline";
-import type { Look } from "./look-again";
 import { settleOwed } from "./owed";
-import { renderMail } from "./render";
 import { Settler } from "./settler";
 import { type Ready, Supply } from "./supply";
+import { tryMail } from "./try-mail";
 
 /** How the mails of one run ended. `deferred` will be tried again. */
 export type Delivered = { sent: number; failed: number; deferred: number };
@@ -70,29 +67,11 @@ class Run {
       return;
     }
     const { reader, content } = look;
-    const tried = await this.#try(scope, mail, look);
+    const limitMs = Math.min(ONE_MAIL_MS, this.#deadline.leftMs() - WRITE_MS);
+    const tried = await tryMail(scope, mail, look, limitMs);
     const leftOut = content.kind === "daily" ? content.leftOut : [];
     const settled = await this.#settler.add(scope, { mail, tried, reader, leftOut });
     if (settled === "late") log().warn({ mail: mail.id }, "a mail was settled by another worker");
     else if (settled !== "cancelled") this.delivered[settled] += 1;
-  }
-
-  async #try(
-    scope: OrganizationScope,
-    mail: Ready["mail"],
-    { content, reader }: Extract<Look, { is: "ready" }>,
-  ): Promise<Attempt> {
-    const finished = await renderMail(scope, content, reader).catch((error: unknown) => {
-      log().error({ mail: mail.id, error: String(error).slice(0, 300) }, "a mail was not rendered");
-      return null;
-    });
-    if (finished === null) return { outcome: "not_sent", code: null, reply: "not rendered" };
-    const limitMs = Math.min(ONE_MAIL_MS, this.#deadline.leftMs() - WRITE_MS);
-    const { messageId, dateAt: date } = mail;
-    const { name, address, answersTo: replyTo } = reader;
-    return send(
-      { ...finished, to: { name, address }, ...(replyTo && { replyTo }), messageId, date },
-      AbortSignal.timeout(Math.max(1, limitMs)),
-    );
   }
 }

@@ -19,7 +19,8 @@ export type Content =
   | { kind: "daily"; props: DailyProps; leftOut: DailyItem[]; tokens: LinkTokens }
   | { kind: "notice"; items: NoticeItem[]; tokens: LinkTokens }
   | { kind: "invitation"; invitationId: string; token: string; props: Record<string, Json> }
-  | { kind: "question"; door: AskedDoor };
+  | { kind: "question"; door: AskedDoor }
+  | { kind: "test" };
 
 /** The door links' tokens by link id: in memory only, for the mails that leave now. */
 export type LinkTokens = ReadonlyMap<string, string>;
@@ -102,7 +103,8 @@ async function readContents(
     } else if (invitationId !== null) {
       const content = await invitationContent(tx, mail, invitationId);
       if (content !== null) contents.set(id, content);
-    } else if (recipientId !== null && isDaily(mail)) {
+    } else if (mail.kind === "test") contents.set(id, { kind: "test" });
+    else if (recipientId !== null && isDaily(mail)) {
       const props = mail.props as unknown as DailyProps;
       const items = props.items.filter((item) => isTrue(item, recipientId));
       const leftOut = props.items.filter((item) => !items.includes(item));

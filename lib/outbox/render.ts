@@ -3,6 +3,7 @@ import type { DailyItem as RenderedItem } from "../../emails/daily-types";
 import { renderInvitation } from "../../emails/invitation";
 import { renderNotice } from "../../emails/notice";
 import { renderQuestion } from "../../emails/question";
+import { renderTestMail } from "../../emails/test-mail";
 import type { RenderedMail } from "../../emails/words";
 import type { OrganizationScope } from "../authorization/scope";
 import { env } from "../env";
@@ -53,6 +54,8 @@ export async function renderMail(
       const values = { by: String(props.by ?? ""), role: String(props.role ?? ""), organization };
       return renderInvitation({ ...values, url }, { locale, words });
     }
+    case "test":
+      return renderTestMail({ organization, url: `${registerUrl(scope)}/mail` }, { locale, words });
     case "question": {
       const { name: contact } = reader;
       return renderQuestion({ ...content.door, contact, organization }, { locale, words });

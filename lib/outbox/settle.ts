@@ -11,6 +11,7 @@ import { enqueueNotice } from "./enqueue";
 import { type Fate, writeFates } from "./fates";
 import { askedAbout } from "./question";
 import type { Reader } from "./reader";
+import { requeueDaily } from "./requeue";
 
 /** How a claimed mail ended: tried, without the items `leftOut`; or taken out because nothing of it was true any more. */
 export type Result =
@@ -56,6 +57,8 @@ export async function settle(
 function fateOf(result: Result, now: Date): Fate {
   if ("cancelled" in result) return { state: "cancelled", nextAt: null };
   if (result.tried.outcome === "accepted") return { state: "sent", nextAt: null };
+  // Whoever sent himself a test mail has his answer: it is never tried again.
+  if (result.mail.kind === "test") return { state: "failed", nextAt: null };
   const tries = result.mail.attempts + 1;
   const nextAt = nextTry(
     result.tried,
@@ -110,12 +113,18 @@ async function writeConsequences(
 ): Promise<void> {
   const { organizationId, id } = result.mail;
   if ("cancelled" in result) return skipReminders(tx, organizationId, id);
-  if (state === "sent") return skipReminders(tx, organizationId, id, result.leftOut);
   const { reader, tried } = result;
+  if (state === "sent") {
+    if (result.mail.kind === "test" && result.mail.recipientId !== null)
+      await requeueDaily(tx, scope, result.mail.recipientId, now);
+    return skipReminders(tx, organizationId, id, result.leftOut);
+  }
   if (result.mail.questionId !== null && state === "failed")
     await tellAsker(tx, scope, result.mail.questionId, tried.reply ?? "—", now);
   // What never reached a server says nothing about the address.
   if (reader.personId === null || state !== "failed" || tried.outcome === "not_sent") return;
+  // Of one try without an answer for good neither.
+  if (result.mail.kind === "test" && tried.outcome !== "refused") return;
   const { count } = await tx.person.updateMany({
     where: { id: reader.personId, email: reader.address, emailFailedAt: null },
     data: { emailFailedAt: now },

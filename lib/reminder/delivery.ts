@@ -1,3 +1,12 @@
+import { z } from "zod";
+
+/** So many test mails an hour may a member send himself. */
+export const TESTS_AN_HOUR = 5;
+
+/** A test mail asks for nothing: it goes to whoever sends it. */
+export const testMailInput = z.strictObject({});
+export type TestMailInput = z.output<typeof testMailInput>;
+
 /** One try to send: what the mail server answered. */
 export type TryView = {
   at: Date;
@@ -40,6 +49,10 @@ export type DeliveryView = {
   lastRunAt: Date | null;
   /** The instant of the next daily mails, at the organization's hour. */
   nextDailyAt: Date;
+  /** When the next of the waiting mails is tried; null where none waits. */
+  nextTryAt: Date | null;
+  /** The mail server's host and port; null where none is set, and mail waits. */
+  server: string | null;
   /** The newest mails, newest first. */
   mails: MailView[];
 };

@@ -1,8 +1,8 @@
 import { demandReader } from "../authorization/reader";
 import type { OrganizationScope } from "../authorization/scope";
 import { globally, read, type Tx } from "../db/transaction";
-import { addDays } from "../time/civil-date";
-import { instantAt } from "../time/zone";
+import { mailServerName } from "../mail/transport";
+import { nextDailyAt } from "../outbox/requeue";
 import type { BouncedView, DeliveryView, MailView } from "./delivery";
 
 const LISTED = 50;
@@ -23,13 +23,20 @@ export async function readDelivery(scope: OrganizationScope, now: Date): Promise
       orderBy: { createdAt: "asc" },
       select: { createdAt: true },
     });
+    const next = await tx.mail.findFirst({
+      where: waiting,
+      orderBy: { nextAt: "asc" },
+      select: { nextAt: true },
+    });
     return {
       waiting: await tx.mail.count({ where: waiting }),
       oldestWaitingAt: oldest?.createdAt ?? null,
       failingSince: await failingSince(tx, organizationId),
       bounced: await bounced(tx, organizationId),
       lastRunAt,
-      nextDailyAt: await nextDaily(tx, scope, now),
+      nextDailyAt: await nextDailyAt(tx, scope, now),
+      nextTryAt: next?.nextAt ?? null,
+      server: mailServerName(),
       mails: await newestMails(tx, organizationId),
     };
   });
@@ -73,17 +80,6 @@ async function bounced(tx: Tx, organizationId: string): Promise<BouncedView[]> {
     FROM membership m JOIN person p ON p.id = m.person_id
     WHERE m.organization_id = ${organizationId}::uuid AND m.ended_at IS NULL AND p.email_failed_at IS NOT NULL
     ORDER BY p.email_failed_at, m.id`;
-}
-
-async function nextDaily(tx: Tx, scope: OrganizationScope, now: Date): Promise<Date> {
-  const { organizationId } = scope;
-  const { sendHour } = await tx.organizationSettings.findUniqueOrThrow({
-    where: { organizationId },
-    select: { sendHour: true },
-  });
-  const today = scope.today(now);
-  const todays = instantAt(today, sendHour, scope.organization.zone);
-  return todays > now ? todays : instantAt(addDays(today, 1), sendHour, scope.organization.zone);
 }
 
 async function newestMails(tx: Tx, organizationId: string): Promise<MailView[]> {

@@ -25,6 +25,8 @@ const TABLE: Record<Action, string> = {
   "system:change_owner": "yes yes no no no no",
   "supplier:ask": "yes yes yes no its_door no",
   "link:renew": "no no no no its_door no",
+  "mail:test": "yes yes yes no no no",
+  "mail:retry": "yes own own own no no",
   "membership:edit_own": "own own own own no no",
   "grant:close": "yes yes notify no its_door attest",
   "credential:rotate": "yes yes notify no no no",

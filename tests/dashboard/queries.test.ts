@@ -68,6 +68,7 @@ describe("the dashboard", () => {
       exposed: 1,
       rotationDue: 1,
       reIssueDue: 0,
+      ownerLeft: 0,
     });
     const scope = await world.as(world.admin, "register:read");
     for (const { value, filter } of Object.values(numbers)) {

@@ -383,6 +383,9 @@ export const CALLS: Record<string, Call | Call[]> = {
   "membership/operations/resend-invitation#resendInvitation": act("membership:manage", (ids) => ({
     id: ids.invitationId,
   })),
+  "membership/operations/retry-address#retryAddress": act("mail:retry", (ids) => ({
+    id: ids.membershipId,
+  })),
   "membership/operations/revoke-invitation#revokeInvitation": act("membership:manage", (ids) => ({
     id: ids.invitationId,
   })),
@@ -392,6 +395,7 @@ export const CALLS: Record<string, Call | Call[]> = {
     delegateId: ids.membershipId,
     version,
   })),
+  "membership/queries/address#readFailedAddress": call("register:read", (ids) => ids.membershipId),
   "membership/queries/person#listMembers": call("register:read", () => "all", now),
   "membership/queries/person#readPersonPage": page((ids) => ids.membershipId),
   "membership/queries/read-people#readPeople": call("register:read"),
@@ -412,6 +416,7 @@ export const CALLS: Record<string, Call | Call[]> = {
   })),
   "organization/queries#readRegisterNumbers": call("register:read", () => day),
   "organization/queries#readSettings": call("register:read"),
+  "reminder/operations/write-test-mail#writeTestMail": act("mail:test", () => ({})),
   "reminder/operations/plan#planReminders": call("sweep", () => ({ members: 100 }), now),
   "reminder/queries#readDelivery": call("register:read", now),
   "search/queries#findContacts": [

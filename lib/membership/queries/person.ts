@@ -7,7 +7,7 @@ import type { OrganizationScope } from "@/lib/authorization/scope";
 import { found, knownId } from "@/lib/db/found";
 import { Prisma } from "@/lib/db/generated/client";
 import { read } from "@/lib/db/transaction";
-import { type GrantRow, rowSql } from "@/lib/grant/queries/row-sql";
+import { rowSql, type ShownGrants } from "@/lib/grant/queries/row-sql";
 import { stateSql } from "@/lib/grant/queries/state-sql";
 import type { CivilDate } from "@/lib/time/civil-date";
 
@@ -73,11 +73,9 @@ export async function listMembers(
   return who === "all" ? members : members.filter((m) => !m.left && m.role !== "auditor");
 }
 
-export type PersonPage = {
+/** Its grants are the doors he answers for. */
+export type PersonPage = ShownGrants & {
   member: PersonView;
-  /** The doors he answers for, worst first; at most 200, `moreGrants` where there are more (the list has them all). */
-  grants: GrantRow[];
-  moreGrants: boolean;
   /** The systems he owns. */
   systems: { id: string; name: string; sensitive: boolean }[];
   /** Those who named him their delegate. */
@@ -86,7 +84,7 @@ export type PersonPage = {
   may: Action[];
 };
 
-const MOST = 200;
+const SYSTEMS = 200;
 
 /** A member and what he answers for: standing grants and systems. Throws `NotFound` where he is none of this organization's. */
 export async function readPersonPage(
@@ -102,11 +100,11 @@ export async function readPersonPage(
     const where = { organizationId_id: { organizationId, id } };
     const member = found(await tx.membership.findUnique({ where, select: memberSelect }));
     const owned = Prisma.sql`g.owner_id = ${id}::uuid AND ${stateSql.is("standing", today)}`;
-    const grants = await rowSql.read(tx, scope, owned, today, MOST + 1);
+    const shown = await rowSql.shown(tx, scope, owned, today);
     const systems = await tx.system.findMany({
       where: { organizationId, ownerId: id },
       orderBy: { nameNorm: "asc" },
-      take: MOST,
+      take: SYSTEMS,
       select: { id: true, name: true, sensitive: true },
     });
     const standsInFor = await tx.membership.findMany({
@@ -115,8 +113,7 @@ export async function readPersonPage(
     });
     return {
       member: personView(member, today),
-      grants: grants.slice(0, MOST),
-      moreGrants: grants.length > MOST,
+      ...shown,
       systems,
       standsInFor: standsInFor as PersonPage["standsInFor"],
       history: await eventsOf(tx, organizationId, [id], 100),
