@@ -25,8 +25,8 @@ export interface ActFacts {
   readonly kind: CredentialKind;
   readonly retired: boolean;
   readonly endsOn: CivilDate | null;
-  /** Whether the supplier was asked so lately that it may not be asked again today. */
-  readonly asked: boolean;
+  /** Whether the supplier can be asked today: it has not ended, and was not asked in the last seven days. */
+  readonly mayAsk: boolean;
   /** Whether "let it end" was said for this end. */
   readonly saidToEnd: boolean;
   readonly changedBefore: boolean | null;
@@ -73,7 +73,7 @@ function fits(act: GrantAct, facts: ActFacts): boolean {
     case "reassign":
       return standing;
     case "ask":
-      return isOpenDoor(state) && !facts.asked;
+      return isOpenDoor(state) && facts.mayAsk;
     case "rotate":
       return !retired && hasSecretValue(kind) && state !== "void";
     case "handover":

@@ -17,7 +17,7 @@ const open: ActFacts = {
   kind: "dedicated_account",
   retired: false,
   endsOn: civilDateFrom("2026-12-18"),
-  asked: false,
+  mayAsk: true,
   saidToEnd: false,
   changedBefore: null,
   handedOver: true,
@@ -74,6 +74,12 @@ describe("possibleActs()", () => {
     ["no end", { ...open, endsOn: null, daysToEnd: null }],
   ])("no letting it end where there is: %s", (_, facts) => {
     expect(possibleActs(facts, everything)).not.toContain("let_it_end");
+  });
+
+  test("no asking of a supplier that ended or was asked lately, nor about a door nobody can enter by", () => {
+    expect(possibleActs({ ...open, mayAsk: false }, everything)).not.toContain("ask");
+    expect(possibleActs({ ...open, state: "planned" }, everything)).not.toContain("ask");
+    expect(possibleActs(overdue, everything)).toContain("ask");
   });
 
   test("'it was changed' is asked of a shared secret that was not", () => {

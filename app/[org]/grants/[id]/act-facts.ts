@@ -17,7 +17,7 @@ export function actFacts(page: GrantPage, today: CivilDate): ActFacts {
     kind: row.credential.kind as CredentialKind,
     retired: life.credential.retiredAt !== null,
     endsOn: row.endsOn,
-    asked: page.asked !== null,
+    mayAsk: page.asked === null && life.supplier.endedOn === null,
     saidToEnd: life.intents.some(({ dueOn }) => dueOn === row.endsOn),
     changedBefore: life.changedBefore,
     handedOver: life.handovers.length > 0,

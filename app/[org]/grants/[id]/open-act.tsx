@@ -70,5 +70,6 @@ async function whyNot(
     const { by, contact, on, again } = asked;
     return t("ask", { by, contact, on: formatDay(on, locale), again: formatDay(again, locale) });
   }
+  if (act === "ask" && life.supplier.endedOn !== null) return t("askEnded");
   return act === "let_it_end" || act === "changed" || act === "handover" ? t(act) : t("other");
 }

@@ -1,5 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { AskForm } from "@/components/acts/ask-form";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
 import { orNotFound } from "@/lib/http/page";
 import { readAsking } from "@/lib/supplier/queries";
 import { ActPage } from "../act-page";
@@ -21,12 +23,19 @@ export default async function AskPage(props: ActParams) {
   const words = { supplier: supplier.name, system: system.name };
   return (
     <ActPage page={page} back={target.back} title={t("title")} sentence={t("sentence", words)}>
-      <AskForm
-        action={ask.bind(null, slug)}
-        target={target}
-        contacts={contacts}
-        supplier={{ name: supplier.name, href: `/${slug}/suppliers/${supplier.id}` }}
-      />
+      {contacts.length === 0 && target.over === null ? (
+        <Notice title={t("nobody", words)} className="max-w-2xl">
+          <LinkButton
+            href={`/${slug}/suppliers/${supplier.id}#contacts`}
+            variant="primary"
+            className="mt-2"
+          >
+            {t("addAddress")}
+          </LinkButton>
+        </Notice>
+      ) : (
+        <AskForm action={ask.bind(null, slug)} target={target} contacts={contacts} />
+      )}
     </ActPage>
   );
 }
