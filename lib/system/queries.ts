@@ -6,11 +6,9 @@ import type { OrganizationScope } from "@/lib/authorization/scope";
 import { found, knownId } from "@/lib/db/found";
 import { Prisma } from "@/lib/db/generated/client";
 import { read } from "@/lib/db/transaction";
-import { searchWords } from "@/lib/grant/filter";
 import { type Holder, holdersSql } from "@/lib/grant/queries/holders-sql";
-import { COUNTED } from "@/lib/grant/queries/list-sql";
-import { type GrantRow, rowSql } from "@/lib/grant/queries/row-sql";
-import { stateSql } from "@/lib/grant/queries/state-sql";
+import { rowSql, type ShownGrants } from "@/lib/grant/queries/row-sql";
+import { type AskedByName, byNameSql } from "@/lib/search/by-name-sql";
 
 export type SystemRow = {
   id: string;
@@ -26,8 +24,7 @@ export type SystemRow = {
 /** `after`: the address' parameter of the next page; null at the end. */
 export type SystemList = { rows: SystemRow[]; after: string | null };
 
-const PAGE = 100;
-const MOST = 200;
+const CREDENTIALS = 200;
 
 /**
  * Systems by name, 100 a page, those in whose name every word of `q` occurs, after the system with the id `after`. An id that is none of
@@ -35,37 +32,21 @@ const MOST = 200;
  */
 export async function listSystems(
   scope: OrganizationScope,
-  { q = "", after = null }: { q?: string; after?: string | null },
+  asked: AskedByName,
   now: Date,
 ): Promise<SystemList> {
   demandReader(scope);
-  const { organizationId } = scope;
-  const today = scope.today(now);
-  const words = searchWords(q);
-  const matching =
-    words.length === 0
-      ? Prisma.sql`true`
-      : Prisma.sql`y.id IN (SELECT search_things(${organizationId}::uuid, 'system', ${words}::text[], NULL, 10000))`;
-  const place = after === null ? null : knownId(after);
+  const into = Prisma.sql`access_grant g JOIN credential c ON c.organization_id = g.organization_id AND c.id = g.credential_id
+    WHERE c.organization_id = t.organization_id AND c.system_id = t.id`;
   const rows = await read(
     scope,
     (tx) => tx.$queryRaw<SystemRow[]>`
-      SELECT y.id, y.name, y.kind, y.sensitive, json_build_object('id', o.id, 'name', o.name) AS owner, d.doors, d.overdue
-      FROM (SELECT y.* FROM system y WHERE y.organization_id = ${organizationId}::uuid AND ${matching}
-          AND (${place}::uuid IS NULL OR (y.name_norm COLLATE "und-x-icu", y.id) > (
-            SELECT a.name_norm COLLATE "und-x-icu", a.id FROM system a WHERE a.organization_id = ${organizationId}::uuid AND a.id = ${place}::uuid
-            UNION ALL SELECT '', '00000000-0000-0000-0000-000000000000'::uuid LIMIT 1))
-        ORDER BY y.name_norm COLLATE "und-x-icu", y.id LIMIT ${PAGE + 1}) AS y
-      JOIN membership o ON o.organization_id = y.organization_id AND o.id = y.owner_id
-      CROSS JOIN LATERAL (SELECT count(*)::int AS doors, count(*) FILTER (WHERE late)::int AS overdue FROM (
-        SELECT ${stateSql.is("overdue", today)} AS late
-        FROM access_grant g JOIN credential c ON c.organization_id = g.organization_id AND c.id = g.credential_id
-        WHERE c.organization_id = y.organization_id AND c.system_id = y.id AND ${stateSql.is("doors", today)}
-        LIMIT ${COUNTED + 1}) AS counted) AS d
-      ORDER BY y.name_norm COLLATE "und-x-icu", y.id`,
+      SELECT t.id, t.name, t.kind, t.sensitive, json_build_object('id', o.id, 'name', o.name) AS owner, d.doors, d.overdue
+      FROM ${byNameSql.page("system", scope, asked)}
+      JOIN membership o ON o.organization_id = t.organization_id AND o.id = t.owner_id ${byNameSql.doors(into, scope.today(now))}
+      ORDER BY ${byNameSql.order}`,
   );
-  const shown = rows.slice(0, PAGE);
-  return { rows: shown, after: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null };
+  return byNameSql.shown(rows);
 }
 
 const systemSelect = {
@@ -83,7 +64,7 @@ const systemSelect = {
   owner: { select: { id: true, name: true, endedAt: true } },
   credentials: {
     orderBy: [{ retiredAt: { sort: "asc", nulls: "first" } }, { identifierNorm: "asc" }],
-    take: MOST,
+    take: CREDENTIALS,
     select: {
       id: true,
       kind: true,
@@ -95,11 +76,9 @@ const systemSelect = {
   },
 } as const satisfies Prisma.SystemSelect;
 
-export type SystemPage = {
+/** Its grants are to whoever was given access. */
+export type SystemPage = ShownGrants & {
   system: Prisma.SystemGetPayload<{ select: typeof systemSelect }>;
-  /** Who was given access, open doors first; at most 200, `moreGrants` where there are more (the list has them all). */
-  grants: GrantRow[];
-  moreGrants: boolean;
   /** Who knows a secret of it today, whether or not his door is closed. */
   holders: Holder[];
   history: EventView[];
@@ -119,13 +98,12 @@ export async function readSystemPage(
     const where = { organizationId_id: { organizationId, id: systemId } };
     const system = found(await tx.system.findUnique({ where, select: systemSelect }));
     const into = Prisma.sql`c.system_id = ${systemId}::uuid`;
-    const grants = await rowSql.read(tx, scope, into, scope.today(now), MOST + 1);
+    const shown = await rowSql.shown(tx, scope, into, scope.today(now));
     const credentials = system.credentials.map((credential) => credential.id);
     const known = await holdersSql.of(tx, organizationId, credentials);
     return {
       system,
-      grants: grants.slice(0, MOST),
-      moreGrants: grants.length > MOST,
+      ...shown,
       holders: known.filter((holder) => holder.knowsNow),
       history: await eventsOf(tx, organizationId, [systemId], 100),
       may: permittedActions(scope, { owners: [system.owner.id] }, now),

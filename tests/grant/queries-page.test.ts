@@ -147,6 +147,7 @@ describe("the lists of things", () => {
     expect([first.rows.length, second.rows.length, second.after]).toEqual([100, 30, null]);
     expect(new Set([...first.rows, ...second.rows].map((s) => s.id)).size).toBe(130);
     expect((await listSuppliers(scope, { after: of("cote") }, NOON)).rows).toHaveLength(100);
+    await expect(listSuppliers(scope, { after: "" }, NOON)).rejects.toThrow(NotFound);
   });
 
   it("offer as owners only members who are here and may own", async () => {

@@ -45,6 +45,11 @@ export type GrantRow = {
 
 type Read = Omit<GrantRow, "daysOver" | "daysLeft">;
 
+/** The grants that the page of one thing shows, worst first; at most 200, `moreGrants` where there are more (the list has them all). */
+export type ShownGrants = { grants: GrantRow[]; moreGrants: boolean };
+
+const SHOWN = 200;
+
 /** The dense row as SQL: joins and one JSON object, which costs the driver less than thirty columns. */
 export const rowSql = {
   joins: (today: CivilDate): Prisma.Sql => sql`
@@ -83,6 +88,17 @@ export const rowSql = {
       ORDER BY CASE ${stateSql.name(today)} WHEN 'closing' THEN 0 WHEN 'overdue' THEN 0 WHEN 'open' THEN 1 WHEN 'requested' THEN 2
         WHEN 'planned' THEN 3 WHEN 'closed' THEN 4 ELSE 5 END, ${END}, g.id LIMIT ${most}`);
     return rows.map(({ row }) => rowSql.view(row, today));
+  },
+
+  /** Those of them that the page of one thing shows. */
+  async shown(
+    tx: Tx,
+    scope: OrganizationScope,
+    where: Prisma.Sql,
+    today: CivilDate,
+  ): Promise<ShownGrants> {
+    const rows = await rowSql.read(tx, scope, where, today, SHOWN + 1);
+    return { grants: rows.slice(0, SHOWN), moreGrants: rows.length > SHOWN };
   },
 
   /** What the database answered, with its days counted. */
