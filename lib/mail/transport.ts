@@ -1,4 +1,4 @@
-import nodemailer from "nodemailer";
+import nodemailer, { type SendMailOptions } from "nodemailer";
 import { env } from "../env";
 import { headerText, replyText } from "./header";
 import { type Attempt, failureOf } from "./outcome";
@@ -20,22 +20,41 @@ export const mailConnections = (): number => env().MAIL_CONNECTIONS;
 
 const SECONDS = 1_000;
 
+const COMMON = {
+  connectionTimeout: 5 * SECONDS,
+  greetingTimeout: 5 * SECONDS,
+  dnsTimeout: 5 * SECONDS,
+  socketTimeout: 15 * SECONDS,
+  disableFileAccess: true,
+  disableUrlAccess: true,
+};
+
 function open(url: string) {
   return nodemailer.createTransport({
+    ...COMMON,
     url,
     pool: true,
     maxConnections: mailConnections(),
     maxMessages: 500,
     // The library repeats by itself only what it has not begun to send; the rest is the outbox's to decide.
     maxRequeues: 1,
-    connectionTimeout: 5 * SECONDS,
-    greetingTimeout: 5 * SECONDS,
-    dnsTimeout: 5 * SECONDS,
-    socketTimeout: 15 * SECONDS,
     idleTimeout: 20 * SECONDS,
-    disableFileAccess: true,
-    disableUrlAccess: true,
   });
+}
+
+// Says the pool of a mail of which it has not sent a byte: the server ended each connection it was to go over. What it
+// answered then (a 421, say) the pool keeps to itself, where the connection had carried a mail before.
+const NEVER_BEGUN = "Reached maximum number of retries after connection was closed";
+
+/** Over the pool; what it never began, over a connection of its own, whose answer is told. */
+async function hand(mail: SendMailOptions) {
+  try {
+    return await transport().sendMail(mail);
+  } catch (error) {
+    const url = env().SMTP_URL;
+    if (url === undefined || (error as Error).message !== NEVER_BEGUN) throw error;
+    return nodemailer.createTransport({ ...COMMON, url }).sendMail(mail);
+  }
 }
 
 type Kept = { url: string; transport: ReturnType<typeof open> };
@@ -74,7 +93,7 @@ export function mailServerName(): string | null {
 export async function send(message: Message, signal: AbortSignal): Promise<Attempt> {
   const { MAIL_FROM } = env();
   try {
-    const sent = await transport().sendMail({
+    const sent = await hand({
       from: headerText(MAIL_FROM),
       to: mailbox(message.to),
       ...(message.replyTo && { replyTo: mailbox(message.replyTo) }),
