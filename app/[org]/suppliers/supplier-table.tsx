@@ -1,6 +1,5 @@
-import { OctagonAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Chip } from "@/components/ui/chip";
+import { doorColumns } from "@/components/things/door-columns";
 import { Day } from "@/components/ui/day";
 import { Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
@@ -17,7 +16,6 @@ type Props = {
 /** Suppliers by name, each number a link to exactly those doors. */
 export function SupplierTable({ slug, rows, today, count }: Props) {
   const t = useTranslations("supplier.list");
-  const doors = (id: string, state: string) => `/${slug}/grants?state=${state}&supplier=${id}`;
   return (
     <Table
       caption={t("search")}
@@ -28,14 +26,12 @@ export function SupplierTable({ slug, rows, today, count }: Props) {
           key: "name",
           header: t("columnName"),
           main: true,
-          cell: (row) => (
+          cell: ({ id, name, domain }) => (
             <>
-              <TextLink prefetch={false} href={`/${slug}/suppliers/${row.id}`}>
-                {row.name}
+              <TextLink prefetch={false} href={`/${slug}/suppliers/${id}`}>
+                {name}
               </TextLink>
-              {row.domain && (
-                <span className="block text-sm font-normal text-ink-3">{row.domain}</span>
-              )}
+              {domain && <span className="block text-sm font-normal text-ink-3">{domain}</span>}
             </>
           ),
         },
@@ -43,47 +39,27 @@ export function SupplierTable({ slug, rows, today, count }: Props) {
           key: "contract",
           header: t("columnContract"),
           wide: true,
-          cell: ({ contractEndsOn, endedOn }) =>
-            endedOn !== null ? (
-              t.rich("ended", { day: () => <Day on={endedOn} /> })
-            ) : contractEndsOn === null ? null : (
-              <>
-                <Day on={contractEndsOn} />
-                {contractEndsOn < today && (
-                  <span className="block text-sm text-warning">{t("passed")}</span>
-                )}
-              </>
-            ),
+          cell: (row) => <Contract of={row} today={today} />,
         },
-        {
-          key: "late",
-          header: t("columnLate"),
-          align: "end",
-          cell: ({ id, overdue }) =>
-            overdue === 0 ? (
-              <span className="text-ink-3">0</span>
-            ) : (
-              <TextLink prefetch={false} href={doors(id, "to_close")} className="no-underline">
-                <Chip tone="danger" icon={OctagonAlert}>
-                  {count(overdue)}
-                </Chip>
-              </TextLink>
-            ),
-        },
-        {
-          key: "doors",
-          header: t("columnDoors"),
-          align: "end",
-          cell: (row) =>
-            row.doors === 0 ? (
-              <span className="text-ink-3">0</span>
-            ) : (
-              <TextLink prefetch={false} href={doors(row.id, "doors")}>
-                {count(row.doors)}
-              </TextLink>
-            ),
-        },
+        ...doorColumns<SupplierRow>({
+          href: (id, state) => `/${slug}/grants?state=${state}&supplier=${id}`,
+          headers: { late: t("columnLate"), doors: t("columnDoors") },
+          count,
+        }),
       ]}
     />
+  );
+}
+
+function Contract({ of, today }: { of: SupplierRow; today: string }) {
+  const t = useTranslations("supplier.list");
+  const { contractEndsOn, endedOn } = of;
+  if (endedOn !== null) return t.rich("ended", { day: () => <Day on={endedOn} /> });
+  if (contractEndsOn === null) return null;
+  return (
+    <>
+      <Day on={contractEndsOn} />
+      {contractEndsOn < today && <span className="block text-sm text-warning">{t("passed")}</span>}
+    </>
   );
 }

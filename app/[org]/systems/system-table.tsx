@@ -1,5 +1,6 @@
-import { OctagonAlert, ShieldAlert } from "lucide-react";
+import { ShieldAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { doorColumns } from "@/components/things/door-columns";
 import { Chip } from "@/components/ui/chip";
 import { Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
@@ -15,7 +16,6 @@ type Props = {
 /** Systems by name, each number a link to exactly those doors. */
 export function SystemTable({ slug, rows, count }: Props) {
   const t = useTranslations("system");
-  const doors = (id: string, state: string) => `/${slug}/grants?state=${state}&system=${id}`;
   return (
     <Table
       caption={t("title")}
@@ -50,34 +50,11 @@ export function SystemTable({ slug, rows, count }: Props) {
             </TextLink>
           ),
         },
-        {
-          key: "late",
-          header: t("list.columnLate"),
-          align: "end",
-          cell: ({ id, overdue }) =>
-            overdue === 0 ? (
-              <span className="text-ink-3">0</span>
-            ) : (
-              <TextLink prefetch={false} href={doors(id, "to_close")} className="no-underline">
-                <Chip tone="danger" icon={OctagonAlert}>
-                  {count(overdue)}
-                </Chip>
-              </TextLink>
-            ),
-        },
-        {
-          key: "doors",
-          header: t("list.columnDoors"),
-          align: "end",
-          cell: (row) =>
-            row.doors === 0 ? (
-              <span className="text-ink-3">0</span>
-            ) : (
-              <TextLink prefetch={false} href={doors(row.id, "doors")}>
-                {count(row.doors)}
-              </TextLink>
-            ),
-        },
+        ...doorColumns<SystemRow>({
+          href: (id, state) => `/${slug}/grants?state=${state}&system=${id}`,
+          headers: { late: t("list.columnLate"), doors: t("list.columnDoors") },
+          count,
+        }),
       ]}
     />
   );
