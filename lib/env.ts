@@ -53,7 +53,7 @@ const schema = z.object({
   MAIL_FROM: z.string().min(3).optional(),
   MAIL_LEASE_SECONDS: z.coerce.number().int().min(1).max(3600).default(120),
   /** How many connections to the mail server a process keeps at most; some servers allow three. */
-  MAIL_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(12),
+  MAIL_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(16),
   /** Whether a stranger may make an organization: only the first person, the invited, anybody. */
   SIGN_UP: z.enum(["first", "invited", "open"]).default("first"),
   TRUSTED_PROXIES: list,

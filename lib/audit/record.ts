@@ -85,10 +85,8 @@ async function append(
   head: Head,
 ): Promise<void> {
   await insertEvents(tx, organizationId, events);
-  await tx.auditHead.update({
-    where: { organizationId },
-    data: { seq: head.seq, hash: new Uint8Array(head.hash) },
-  });
+  await tx.$executeRaw`
+    UPDATE audit_head SET seq = ${head.seq}, hash = ${new Uint8Array(head.hash)} WHERE organization_id = ${organizationId}::uuid`;
 }
 
 async function lockHead(tx: Tx, organizationId: string): Promise<Head> {

@@ -1,13 +1,13 @@
-// npm run bench [-- --json] [-- --only register|reminders] [-- --data-only] [-- --grants N]. register: list and dashboard of one
-// organization with 100,000 grants, beside the same SQL through `pg` behind a bare node:http server, in the same run. reminders: how
-// fast mail leaves beside nodemailer alone, and how fast what is due in a million grants is found and planned. Run by hand: some minutes.
+// npm run bench [-- --json] [-- --only register|mail|due] [-- --data-only] [-- --grants N]. register: list and dashboard of one
+// organization with 100,000 grants, beside the same SQL through `pg` behind a bare node:http server, in the same run. mail: how
+// fast mail leaves beside nodemailer alone. due: how fast what is due in a million open grants is found and planned. Run by hand: some minutes.
 import { parseArgs } from "node:util";
 import pg from "pg";
 import { newSessionToken } from "@/lib/session/token";
 import { sha256 } from "@/lib/token/token";
 import { bareServer, compare, endConnections, type Figure, type Target } from "./measure.ts";
 import { dataPlace, type Place, productPlace } from "./place.ts";
-import { reminderFigures } from "./reminders.ts";
+import { dueFigures, mailFigures } from "./reminders.ts";
 import { seed } from "./seed.ts";
 
 const NOW = new Date("2026-11-18T17:00:00Z");
@@ -118,7 +118,7 @@ async function main(): Promise<void> {
     AUTH_SECRET: "k3Vq9ZtW1xYb7Lm2Rd8Hs4Jf6Pn0Gc5TaUeXoIyQ",
     LOG_LEVEL: "silent",
   });
-  const parts = { register: registerFigures, reminders: reminderFigures };
+  const parts = { register: registerFigures, mail: mailFigures, due: dueFigures };
   const figures: Figure[] = [];
   for (const [name, measure] of Object.entries(parts)) {
     if (options.only !== undefined && options.only !== name) continue;

@@ -3,6 +3,8 @@ import type pg from "pg";
 /** So many organizations of one shape. `slug` begins each one's slug and ends its members' addresses. */
 export type Many = {
   slug: string;
+  /** Keeps the ids of two shapes apart: 0 to 255. */
+  series: number;
   organizations: number;
   members: number;
   /** Open grants of each organization. */
@@ -18,12 +20,13 @@ export type Many = {
  * everything logged the day before `day`. Nothing is random: two runs measure the same. The client must be a superuser's.
  */
 export async function seedMany(client: pg.Client, day: string, many: Many): Promise<void> {
-  const { slug, organizations, members, grants } = many;
+  const { slug, series, organizations, members, grants } = many;
   const run = (sql: string) => client.query(sql);
-  // A hash of the shape's name keeps the ids of two shapes apart.
-  const id = (kind: string, no: string) => `md5('${slug} ${kind} ' || (${no}))::uuid`;
-  const org = id("organization", "o");
-  const member = (no: string) => id("member", `o * 100000 + (${no})`);
+  // Ids that grow, as the product's do: random ones would scatter every index over the disk.
+  const id = (kind: string, no: string) =>
+    `('0195${kind}${series.toString(16).padStart(2, "0")}-0000-7000-8000-' || lpad(to_hex(${no}), 12, '0'))::uuid`;
+  const org = id("01", "o");
+  const member = (no: string) => id("02", `o * 100000::bigint + (${no})`);
   const thing = (kind: string, no: string) => id(kind, `o * 1000000::bigint + (${no})`);
   const each = (name: string, count: number) =>
     `generate_series(0, ${organizations - 1}) o, generate_series(0, ${count - 1}) ${name}`;
@@ -36,21 +39,21 @@ export async function seedMany(client: pg.Client, day: string, many: Many): Prom
   await run(`INSERT INTO organization_settings
     SELECT ${org}, '{30,14,7,1,0}', '{3,7}', 7, 7, 8, '{0,6}', 14, NULL, true FROM generate_series(0, ${organizations - 1}) o`);
   await run(`INSERT INTO person (id, email_norm, email, name, locale, created_at)
-    SELECT ${id("person", "o * 100000 + m")}, a, a, 'Person ' || m, CASE m % 2 WHEN 0 THEN 'en' ELSE 'fr' END, ${at}
+    SELECT ${id("08", "o * 100000::bigint + m")}, a, a, 'Person ' || m, CASE m % 2 WHEN 0 THEN 'en' ELSE 'fr' END, ${at}
     FROM ${each("m", members)}, LATERAL (SELECT 'p' || m || '.' || o || '.${slug}@example.test' AS a) x`);
   await run(`INSERT INTO membership (organization_id, id, person_id, role, name, started_on)
-    SELECT ${org}, ${member("m")}, ${id("person", "o * 100000 + m")}, CASE m WHEN 0 THEN 'admin' ELSE 'member' END, 'Person ' || m, ${before} FROM ${each("m", members)}`);
+    SELECT ${org}, ${member("m")}, ${id("08", "o * 100000::bigint + m")}, CASE m WHEN 0 THEN 'admin' ELSE 'member' END, 'Person ' || m, ${before} FROM ${each("m", members)}`);
   await run(`INSERT INTO supplier (organization_id, id, name, name_norm, created_at)
-    SELECT ${org}, ${thing("supplier", "s")}, 'Supplier ' || s, 'supplier ' || s, ${at} FROM ${each("s", 10)}`);
+    SELECT ${org}, ${thing("03", "s")}, 'Supplier ' || s, 'supplier ' || s, ${at} FROM ${each("s", 10)}`);
   await run(`INSERT INTO system (organization_id, id, name, name_norm, owner_id, created_at, how_to_close)
-    SELECT ${org}, ${thing("system", "y")}, 'System ' || y, 'system ' || y, ${member("0")}, ${at}, 'Users, remove' FROM ${each("y", 10)}`);
+    SELECT ${org}, ${thing("04", "y")}, 'System ' || y, 'system ' || y, ${member("0")}, ${at}, 'Users, remove' FROM ${each("y", 10)}`);
   await run(`INSERT INTO credential (organization_id, id, system_id, kind, identifier, identifier_norm, created_at)
-    SELECT ${org}, ${thing("credential", "g")}, ${thing("system", "g % 10")}, 'dedicated_account', 'account-' || g, 'account-' || g, ${at} FROM ${each("g", grants)}`);
+    SELECT ${org}, ${thing("05", "g")}, ${thing("04", "g % 10")}, 'dedicated_account', 'account-' || g, 'account-' || g, ${at} FROM ${each("g", grants)}`);
   await run(`INSERT INTO access_grant (organization_id, id, supplier_id, credential_id, level, reason, owner_id, starts_on, ends_on, end_known_on, logged_at, logged_on, logged_by_id, logged_by_name)
-    SELECT ${org}, ${thing("grant", "g")}, ${thing("supplier", "g % 10")}, ${thing("credential", "g")}, (ARRAY['read','write','admin'])[1 + g % 3], 'Work ' || g, ${member(many.owner)},
+    SELECT ${org}, ${thing("06", "g")}, ${thing("03", "g % 10")}, ${thing("05", "g")}, (ARRAY['read','write','admin'])[1 + g % 3], 'Work ' || g, ${member(many.owner)},
       ${before}, ${plus(many.endsIn)}, ${before}, ${at}, ${before}, ${member("0")}, 'Person 0' FROM ${each("g", grants)}`);
   await run(`INSERT INTO handover (organization_id, id, grant_id, credential_id, generation, channel, happened_on, recorded_at, recorded_on, by_name)
-    SELECT ${org}, ${thing("handover", "g")}, ${thing("grant", "g")}, ${thing("credential", "g")}, 1, 'password_manager', ${before}, ${at}, ${before}, 'Person 0' FROM ${each("g", grants)}`);
+    SELECT ${org}, ${thing("07", "g")}, ${thing("06", "g")}, ${thing("05", "g")}, 1, 'password_manager', ${before}, ${at}, ${before}, 'Person 0' FROM ${each("g", grants)}`);
   await run("SET session_replication_role = origin");
   await run("VACUUM ANALYZE");
 }

@@ -26,7 +26,7 @@ test("the least settings are enough, and the rest have their documented defaults
     TRUSTED_PROXIES: [],
     DATABASE_POOL_SIZE: 10,
     MAIL_LEASE_SECONDS: 120,
-    MAIL_CONNECTIONS: 12,
+    MAIL_CONNECTIONS: 16,
     LOG_LEVEL: "info",
   });
 });
