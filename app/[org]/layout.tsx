@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { AddressBanner } from "@/components/shell/address-banner";
 import { AppShell } from "@/components/shell/app-shell";
 import { openFrame } from "@/lib/http/page";
 import { myOrganizations } from "@/lib/person/registers";
@@ -40,9 +41,12 @@ export default async function OrganizationLayout({ params, children }: Props) {
         history: role !== "member",
       }}
       banner={
-        mine.some(({ slug, example }) => slug === org && example) && (
-          <ExampleBanner slug={org} visitor={visitor} mine={mine} />
-        )
+        <>
+          <AddressBanner visitor={visitor} href={`/${org}/people/${scope.membershipId}`} />
+          {mine.some(({ slug, example }) => slug === org && example) && (
+            <ExampleBanner slug={org} visitor={visitor} mine={mine} />
+          )}
+        </>
       }
       signOut={signOut}
     >

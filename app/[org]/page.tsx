@@ -37,9 +37,12 @@ export default async function DashboardPage({ params }: Props) {
   const nextEnd = view.numbers.toClose.value === 0 ? await firstEnd(scope, now) : undefined;
   return (
     <>
-      {role === "admin" && (
-        <MailTrouble mail={view.mail} zone={scope.organization.zone} slug={org} />
-      )}
+      <MailTrouble
+        mail={view.mail}
+        zone={scope.organization.zone}
+        slug={org}
+        admin={role === "admin"}
+      />
       <Dashboard {...dashboardFrom(org, view, role !== "auditor")} nextEnd={nextEnd} />
     </>
   );

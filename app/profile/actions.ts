@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { personAction } from "@/lib/http/form-action";
 import type { FormState } from "@/lib/http/form-state";
+import { retryOwnAddress } from "@/lib/person/address";
 import { profileInput } from "@/lib/person/person";
 import { editProfile } from "@/lib/person/profile";
 import { dropSession } from "@/lib/session/browser";
@@ -12,6 +13,12 @@ import { endAllSessions } from "@/lib/session/store";
 
 export async function saveProfile(_: FormState, data: FormData): Promise<FormState> {
   const answer = await personAction(data, { schema: profileInput, run: editProfile });
+  if (answer.ok) revalidatePath("/", "layout");
+  return answer;
+}
+
+export async function retryOwn(_: FormState, data: FormData): Promise<FormState> {
+  const answer = await personAction(data, { schema: z.strictObject({}), run: retryOwnAddress });
   if (answer.ok) revalidatePath("/", "layout");
   return answer;
 }

@@ -1,6 +1,7 @@
 import { ArrowRight, Building2, Plus } from "lucide-react";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { AddressBanner } from "@/components/shell/address-banner";
 import { PlainShell } from "@/components/shell/plain-shell";
 import { Chip } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -35,6 +36,7 @@ export default async function RegistersPage() {
   );
   return (
     <PlainShell foot={<PersonFoot visitor={visitor} />}>
+      <AddressBanner visitor={visitor} href="/profile" />
       <PageHeader
         title={t("title")}
         sentence={registers.length > 0 && t("sentence", { count: overdue })}

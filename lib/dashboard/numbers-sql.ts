@@ -54,6 +54,11 @@ const failed = (scope: OrganizationScope, now: Date) => sql`EXISTS (
   SELECT FROM mail WHERE organization_id = ${scope.organizationId}::uuid AND state = 'failed'
     AND settled_at > ${new Date(now.getTime() - 7 * 86_400_000)}::timestamptz)`;
 
+// Daily mails that wait are written anew each day: since when mail fails, the runs say. The first in which none was taken since one was.
+const FAILING_SINCE = sql`(SELECT min(started_at) FROM sweep_run WHERE (deferred > 0 OR failed > 0) AND started_at > coalesce(
+  (SELECT started_at FROM sweep_run WHERE sent > 0 ORDER BY started_at DESC LIMIT 1), '-infinity'))`;
+const LAST_RUN = sql`(SELECT ended_at FROM sweep_run WHERE ended_at IS NOT NULL ORDER BY id DESC LIMIT 1)`;
+
 // The exposed ones are found once, for the number and for the worst doors. Of those to rotate, the commonest kind is tried first: where it
 // alone passes what is counted, the others are not looked for.
 function count(name: NumberName, filter: GrantFilter, scope: OrganizationScope, today: CivilDate) {
@@ -87,5 +92,6 @@ export const dashboardSql = {
         FROM worst JOIN access_grant g ON g.organization_id = ${scope.organizationId}::uuid AND g.id = worst.id
         ${rowSql.joins(today)}) AS worst,
       (SELECT min(created_at) FROM mail WHERE organization_id = ${scope.organizationId}::uuid AND state = 'waiting') AS waiting_since,
+      ${FAILING_SINCE} AS failing_since, ${LAST_RUN} AS last_run,
       ${failed(scope, now)} AS mail_failed`,
 } as const;

@@ -1,9 +1,11 @@
 import { demandReader } from "@/lib/authorization/reader";
 import type { OrganizationScope } from "@/lib/authorization/scope";
 import { read } from "@/lib/db/transaction";
+import { env } from "@/lib/env";
 import type { GrantFilter } from "@/lib/grant/filter";
 import { COUNTED } from "@/lib/grant/queries/list-sql";
 import { type GrantRow, rowSql } from "@/lib/grant/queries/row-sql";
+import { type MailTrouble, mailTrouble } from "./mail-trouble";
 import { dashboardSql, NUMBERS, type NumberName } from "./numbers-sql";
 
 /** A number of the dashboard: counted to 1,000, and the filter of exactly the list it counts. */
@@ -19,8 +21,8 @@ export type DashboardView = {
   numbers: Record<NumberName, DashboardNumber>;
   /** At most five of `toClose`: overdue at level admin, then exposed, then by days overdue. */
   worst: WorstDoor[];
-  /** Mail that has waited for more than a day, and mail of the last seven days that was given up. */
-  mail: { waitingSince: Date | null; failed: boolean };
+  /** What is the matter with the mail; null where it works. */
+  mail: MailTrouble | null;
 };
 
 type Row = Parameters<typeof rowSql.view>[0];
@@ -29,10 +31,10 @@ type Answer = {
   numbers: Record<NumberName, number>;
   worst: { row: Row; howToClose: string | null }[];
   waiting_since: Date | null;
+  failing_since: Date | null;
+  last_run: Date | null;
   mail_failed: boolean;
 };
-
-const DAY_MS = 86_400_000;
 
 /** The organization at a glance on the day it is there at `now`. No number counts beyond 1,000. */
 export async function readDashboard(scope: OrganizationScope, now: Date): Promise<DashboardView> {
@@ -45,8 +47,13 @@ export async function readDashboard(scope: OrganizationScope, now: Date): Promis
     const value = answer.numbers[name as NumberName];
     return [name, { value: Math.min(value, COUNTED), more: value > COUNTED, filter }];
   });
-  const waiting = answer.waiting_since;
-  const stuck = waiting !== null && now.getTime() - waiting.getTime() > DAY_MS;
+  const mail = {
+    server: env().SMTP_URL !== undefined,
+    waitingSince: answer.waiting_since,
+    failingSince: answer.failing_since,
+    lastRunAt: answer.last_run,
+    failed: answer.mail_failed,
+  };
   return {
     empty: !answer.any,
     numbers: Object.fromEntries(numbers) as DashboardView["numbers"],
@@ -55,6 +62,6 @@ export async function readDashboard(scope: OrganizationScope, now: Date): Promis
       todo: row.exposed ? "rotate" : "close",
       howToClose,
     })),
-    mail: { waitingSince: stuck ? waiting : null, failed: answer.mail_failed },
+    mail: mailTrouble(mail, now),
   };
 }

@@ -9,6 +9,8 @@ export type SignedInPerson = {
   name: string;
   email: string;
   locale: string;
+  /** Since when his address refuses mail; null where it does not. */
+  emailFailedAt: Date | null;
   seenAt: Date;
 };
 
@@ -24,7 +26,9 @@ export async function openSession(token: string, now: Date): Promise<SignedInPer
       select: {
         seenAt: true,
         endsAt: true,
-        person: { select: { id: true, name: true, email: true, locale: true } },
+        person: {
+          select: { id: true, name: true, email: true, locale: true, emailFailedAt: true },
+        },
       },
     }),
   );
@@ -35,6 +39,7 @@ export async function openSession(token: string, now: Date): Promise<SignedInPer
     name: person.name,
     email: person.email,
     locale: person.locale,
+    emailFailedAt: person.emailFailedAt,
     seenAt,
   };
 }

@@ -19,6 +19,6 @@ export const currentVisitor = cache(async (): Promise<SignedInVisitor | null> =>
   const person = await openSession(token, instant);
   if (person === null) return null;
   await noteSeen(token, person, instant);
-  const { personId, name, email, locale } = person;
-  return { personId, name, email, locale, from: clientAddress(head) };
+  const { personId, name, email, locale, emailFailedAt } = person;
+  return { personId, name, email, locale, emailFailedAt, from: clientAddress(head) };
 });

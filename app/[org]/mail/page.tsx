@@ -1,9 +1,11 @@
 import { MailCheck } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { ClientWords } from "@/components/ui/client-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
+import { permittedActions } from "@/lib/authorization/relation";
 import { openPage, orNotFound } from "@/lib/http/page";
 import { zoneWords } from "@/lib/i18n/instant";
 import type { DeliveryView } from "@/lib/reminder/delivery";
@@ -12,6 +14,7 @@ import { At } from "./at";
 import { Bounced } from "./bounced";
 import { MailTable } from "./mail-table";
 import { Standing } from "./standing";
+import { TestMail } from "./test-mail";
 
 type Props = { params: Promise<{ org: string }> };
 
@@ -25,7 +28,7 @@ export async function generateMetadata() {
 /** How mail fares: what waits, whether it fails, who cannot be reached, and the newest mails with the server's answers. */
 export default async function MailPage({ params }: Props) {
   const { org } = await params;
-  const { scope, now } = await openPage(org);
+  const { scope, now, visitor } = await openPage(org);
   const [delivery, t] = await Promise.all([
     orNotFound(readDelivery(scope, now)),
     getTranslations("delivery"),
@@ -41,11 +44,23 @@ export default async function MailPage({ params }: Props) {
         title={await truth(delivery, late ? lastRunAt : null, zone)}
         sentence={t("sentence")}
       />
+      {delivery.server === null && (
+        <Notice tone="danger" className="mb-8" title={t("noServer")}>
+          {t("noServerWhat")}
+        </Notice>
+      )}
       {late && <Notice tone="warning" className="mb-8" title={t("late")} />}
       {failingSince !== null && <Notice tone="danger" className="mb-8" title={t("failingWhat")} />}
       <Section id="now" title={t("now")} description={t("zone", { zone: zoneWords(zone) })}>
         <Standing delivery={delivery} zone={zone} />
       </Section>
+      {permittedActions(scope, { owners: [] }, now).includes("mail:test") && (
+        <Section id="test" title={t("test.title")} description={t("test.description")}>
+          <ClientWords of={["delivery"]}>
+            <TestMail slug={org} address={visitor.email} />
+          </ClientWords>
+        </Section>
+      )}
       {bounced.length > 0 && <Bounced slug={org} bounced={bounced} zone={zone} />}
       <Section
         id="newest"

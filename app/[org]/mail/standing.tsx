@@ -9,6 +9,7 @@ type Props = { delivery: DeliveryView; zone: string };
 export function Standing({ delivery, zone }: Props) {
   const t = useTranslations("delivery.facts");
   const { waiting, oldestWaitingAt, failingSince, lastRunAt, nextDailyAt } = delivery;
+  const { nextTryAt, server } = delivery;
   const at = (instant: Date | null, none: string) =>
     instant === null ? none : <At instant={instant} zone={zone} />;
   const facts = [
@@ -19,6 +20,8 @@ export function Standing({ delivery, zone }: Props) {
     { key: "failing", term: t("failing"), value: at(failingSince, t("works")) },
     { key: "last", term: t("lastRun"), value: at(lastRunAt, t("never")) },
     { key: "next", term: t("nextDaily"), value: at(nextDailyAt, "") },
+    ...(nextTryAt === null ? [] : [{ key: "try", term: t("nextTry"), value: at(nextTryAt, "") }]),
+    { key: "server", term: t("server"), value: server ?? t("noServer") },
   ];
   return <Facts facts={facts} />;
 }

@@ -9,6 +9,7 @@ import {
   giveOwnedInput,
   invitationIdInput,
   inviteInput,
+  retryAddressInput,
   roleInput,
 } from "@/lib/membership/membership";
 import { changeRole } from "@/lib/membership/operations/change-role";
@@ -16,6 +17,7 @@ import { endMembership } from "@/lib/membership/operations/end";
 import { giveOwned } from "@/lib/membership/operations/give-owned";
 import { inviteMember } from "@/lib/membership/operations/invite";
 import { resendInvitation } from "@/lib/membership/operations/resend-invitation";
+import { retryAddress } from "@/lib/membership/operations/retry-address";
 import { revokeInvitation } from "@/lib/membership/operations/revoke-invitation";
 import { setAbsence } from "@/lib/membership/operations/set-absence";
 
@@ -47,6 +49,11 @@ export async function end(slug: string, _: FormState, data: FormData): Promise<F
 export async function giveAll(slug: string, _: FormState, data: FormData): Promise<FormState> {
   const action = "membership:manage";
   return shown(slug, formAction(data, { slug, action, schema: giveOwnedInput, run: giveOwned }));
+}
+
+export async function retry(slug: string, _: FormState, data: FormData): Promise<FormState> {
+  const [action, schema] = ["mail:retry", retryAddressInput] as const;
+  return shown(slug, formAction(data, { slug, action, schema, run: retryAddress }));
 }
 
 export async function beAway(slug: string, _: FormState, data: FormData): Promise<FormState> {

@@ -1,24 +1,27 @@
 import { OctagonAlert } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { cache, type ReactNode } from "react";
+import { AddressTrouble } from "@/components/things/address-trouble";
 import { DoorSections } from "@/components/things/door-sections";
 import { doorCounts } from "@/components/things/doors";
 import { ThingHistory } from "@/components/things/history";
 import { Chip } from "@/components/ui/chip";
 import { ClientWords } from "@/components/ui/client-words";
 import { LinkButton } from "@/components/ui/link-button";
-import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { idFrom, openFrame, openPage, orNotFound } from "@/lib/http/page";
+import { readFailedAddress } from "@/lib/membership/queries/address";
 import { readPersonPage } from "@/lib/membership/queries/person";
 import { readPeople } from "@/lib/membership/queries/read-people";
+import { At } from "../../mail/at";
 import { RoleChip } from "../members";
 import { AbsenceForm } from "./absence-form";
 import { EndForm } from "./end-form";
 import { GiveForm } from "./give-form";
 import { OwnedSystems } from "./owned-systems";
 import { PersonFacts } from "./person-facts";
+import { RetryForm } from "./retry-form";
 import { RoleForm } from "./role-form";
 
 type Props = { params: Promise<{ org: string; id: string }> };
@@ -38,9 +41,10 @@ export default async function PersonPage({ params }: Props) {
   const { org, id: segment } = await params;
   const id = idFrom(segment);
   const { scope, now } = await openPage(org, "register:read", { kind: "membership", id });
-  const [page, { members }, t, words] = await Promise.all([
+  const [page, { members }, failed, t, words] = await Promise.all([
     orNotFound(readOnce(scope, id, now)),
     orNotFound(readPeople(scope)),
+    orNotFound(readFailedAddress(scope, id)),
     getTranslations("people"),
     getTranslations("person"),
   ]);
@@ -51,6 +55,7 @@ export default async function PersonPage({ params }: Props) {
     .filter((other) => other.id !== id && other.role !== "auditor")
     .map(({ id: value, name: label }) => ({ value, label }));
   const admin = scope.actor.kind === "member" && scope.actor.role === "admin";
+  const own = scope.membershipId === id;
   const { doors, toClose } = doorCounts(grants);
   const soft = (chunks: ReactNode) => <span className="text-ink-2">{chunks}</span>;
   const values = { name: person.name, doors, close: toClose, more: moreGrants ? "yes" : "no" };
@@ -75,10 +80,13 @@ export default async function PersonPage({ params }: Props) {
           )
         }
       />
-      {person.emailFailedAt !== null && !person.left && (
-        <Notice tone="danger" className="mb-8" title={words("address", { name: person.name })}>
-          {words("addressBody")}
-        </Notice>
+      {failed && (
+        <AddressTrouble
+          {...(!own && { name: person.name })}
+          failed={failed}
+          since={<At instant={failed.since} zone={scope.organization.zone} />}
+          retry={(own || admin) && <RetryForm slug={org} id={id} />}
+        />
       )}
       {gone && admin && (
         <Section
@@ -104,7 +112,7 @@ export default async function PersonPage({ params }: Props) {
         <OwnedSystems slug={org} name={person.name} systems={systems} />
         <PersonFacts slug={org} page={page} />
       </div>
-      {member && scope.membershipId === id && (
+      {member && own && (
         <Section id="absence" title={t("absence.title")} description={t("absence.description")}>
           <AbsenceForm slug={org} member={member} others={answerable} />
         </Section>
