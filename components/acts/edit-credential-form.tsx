@@ -1,8 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Field } from "@/components/ui/field";
-import { TextInput } from "@/components/ui/text-input";
+import { DayCountField } from "@/components/form/day-count-field";
 import { LENGTHS } from "@/lib/grant/fields";
 import { useAct } from "./act-context";
 import { ActForm, type ActFormProps } from "./act-form";
@@ -63,22 +62,15 @@ function Interval({ days }: { days: number | null }) {
   const t = useTranslations("credential.edit");
   const { problems, typed } = useAct();
   return (
-    <Field
+    <DayCountField
       name="rotateEveryDays"
       label={t("rotateEveryDays")}
       hint={t("rotateEveryDaysHint")}
-      optional
       error={problems.of("rotateEveryDays")}
-    >
-      {(control) => (
-        <TextInput
-          {...control}
-          inputMode="numeric"
-          maxLength={5}
-          defaultValue={typed("rotateEveryDays", days === null ? "" : String(days))}
-          className="max-w-32"
-        />
-      )}
-    </Field>
+      value={typed("rotateEveryDays", days === null ? "" : String(days))}
+      digits={5}
+      narrow
+      optional
+    />
   );
 }

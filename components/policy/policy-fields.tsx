@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { DayCountField } from "@/components/form/day-count-field";
 import { HourField } from "@/components/form/hour-field";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
@@ -27,11 +28,7 @@ export function ReminderFields({ policies, errorOf }: Props) {
     </Field>
   );
   const count = (name: "repeatDays" | "escalateAfterDays", value: number) => (
-    <Field name={name} label={t(name)} error={errorOf(name)}>
-      {(control) => (
-        <TextInput {...control} defaultValue={value} inputMode="numeric" maxLength={3} />
-      )}
-    </Field>
+    <DayCountField name={name} label={t(name)} error={errorOf(name)} value={value} digits={3} />
   );
   return (
     <Group title={t("reminders")} hint={t("remindersHint")}>
@@ -54,27 +51,22 @@ export function DoorFields({ policies, errorOf }: Props) {
   return (
     <Group title={t("doors")} hint={t("doorsHint")}>
       <div className="grid items-end gap-4 sm:grid-cols-2">
-        <Field name="defaultDays" label={t("defaultDays")} error={errorOf("defaultDays")}>
-          {(control) => (
-            <TextInput {...control} defaultValue={defaultDays} inputMode="numeric" maxLength={3} />
-          )}
-        </Field>
-        <Field
+        <DayCountField
+          name="defaultDays"
+          label={t("defaultDays")}
+          error={errorOf("defaultDays")}
+          value={defaultDays}
+          digits={3}
+        />
+        <DayCountField
           name="maxDays"
           label={t("maxDays")}
           hint={t("maxDaysHint")}
           error={errorOf("maxDays")}
-        >
-          {(control) => (
-            <TextInput
-              {...control}
-              required={false}
-              defaultValue={maxDays ?? ""}
-              inputMode="numeric"
-              maxLength={4}
-            />
-          )}
-        </Field>
+          value={maxDays}
+          digits={4}
+          optional
+        />
       </div>
       <Checkbox
         id="f-sharedAllowed"

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { DayCountField } from "@/components/form/day-count-field";
 import { DialogForm } from "@/components/things/dialog-form";
 import { Field } from "@/components/ui/field";
 import { Select, type SelectOption } from "@/components/ui/select";
-import { TextInput } from "@/components/ui/text-input";
 import { giveTo, setPolicy } from "../actions";
 
 type One = { id: string; version: number };
@@ -70,24 +70,17 @@ export function ChangePolicy({ slug, system }: PolicyProps) {
       {(problems) => (
         <>
           <Which of={system} />
-          <Field
+          <DayCountField
             name="maxDays"
             label={t("maxDays")}
             hint={t("maxDaysHint")}
             error={problems.of("maxDays")}
             idPrefix="policy"
+            value={maxDays}
+            digits={4}
+            narrow
             optional
-          >
-            {(control) => (
-              <TextInput
-                {...control}
-                inputMode="numeric"
-                maxLength={4}
-                defaultValue={maxDays ?? ""}
-                className="max-w-32"
-              />
-            )}
-          </Field>
+          />
           <Field
             name="sharedAllowed"
             label={t("shared")}
