@@ -1,13 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { type FormEvent, useState } from "react";
 import { Choices } from "@/components/ui/choices";
 import { DateInput } from "@/components/ui/date-input";
 import { Field } from "@/components/ui/field";
 import { CLOSURE_KINDS, type ClosureKind } from "@/lib/grant/closure";
 import { type TriageCard, usualClosure } from "@/lib/triage/triage";
+import { PanelButtons } from "./panel-buttons";
 import type { Triage } from "./use-triage";
 
 type Props = { card: TriageCard; today: string; triage: Triage };
@@ -17,8 +17,6 @@ export function ClosePanel({ card, today, triage }: Props) {
   const t = useTranslations("triage.close");
   const words = useTranslations("import.closure");
   const [kind, setKind] = useState<ClosureKind>(usualClosure(card.credential));
-  const submit = useRef<HTMLButtonElement>(null);
-  useEffect(() => submit.current?.focus(), []);
   const kinds = CLOSURE_KINDS.filter((one) => one !== "never_given" || !card.handedOver);
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -48,20 +46,7 @@ export function ClosePanel({ card, today, triage }: Props) {
           })}
         </p>
       )}
-      <div className="flex flex-wrap gap-2">
-        <Button
-          ref={submit}
-          type="submit"
-          variant="primary"
-          size="lg"
-          aria-disabled={triage.busy || undefined}
-        >
-          {t("submit")}
-        </Button>
-        <Button size="lg" variant="quiet" onClick={() => triage.open(null)}>
-          {t("cancel")}
-        </Button>
-      </div>
+      <PanelButtons submit={t("submit")} cancel={t("cancel")} triage={triage} />
     </form>
   );
 }

@@ -1,8 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { type FormEvent, useState } from "react";
 import { Field } from "@/components/ui/field";
 import { KeyHint } from "@/components/ui/key-hint";
 import { QuickDates } from "@/components/ui/quick-dates";
@@ -12,6 +11,7 @@ import { formatDay } from "@/lib/i18n/format";
 import type { CivilDate } from "@/lib/time/civil-date";
 import { daysBetween } from "@/lib/time/civil-date";
 import type { TriageCard } from "@/lib/triage/triage";
+import { PanelButtons } from "./panel-buttons";
 import { useKeys } from "./use-keys";
 import type { Triage } from "./use-triage";
 
@@ -26,8 +26,6 @@ export function NeededPanel({ card, today, triage }: Props) {
   const ends = quickEnds(from, from, most);
   const usual = ends.find(({ days }) => days === 30) ?? ends.at(-1);
   const [day, setDay] = useState<string>(usual?.endsOn ?? "");
-  const submit = useRef<HTMLButtonElement>(null);
-  useEffect(() => submit.current?.focus(), []);
   useKeys(
     Object.fromEntries(ends.map(({ endsOn }, index) => [`${index + 1}`, () => setDay(endsOn)])),
   );
@@ -58,23 +56,11 @@ export function NeededPanel({ card, today, triage }: Props) {
           <TextInput {...control} required defaultValue={t("usualWhy")} maxLength={500} />
         )}
       </Field>
-      <div className="flex flex-wrap items-center gap-2">
-        <Button
-          ref={submit}
-          type="submit"
-          variant="primary"
-          size="lg"
-          aria-disabled={triage.busy || undefined}
-        >
-          {t("submit")}
-        </Button>
-        <Button size="lg" variant="quiet" onClick={() => triage.open(null)}>
-          {t("cancel")}
-        </Button>
+      <PanelButtons submit={t("submit")} cancel={t("cancel")} triage={triage}>
         <span className="flex items-center gap-1 text-xs text-ink-3 max-sm:hidden">
           <KeyHint>1</KeyHint>–<KeyHint>{`${ends.length}`}</KeyHint> {t("digits")}
         </span>
-      </div>
+      </PanelButtons>
     </form>
   );
 }
