@@ -1,7 +1,7 @@
 import type { CSSProperties } from "react";
 import { Section } from "react-email";
 import type { DailyItem } from "./daily-types";
-import { noteOf, shortWhen, whyOf } from "./daily-words";
+import { noteLabel, noteOf, shortWhen, whyOf } from "./daily-words";
 import { light } from "./parts/palette";
 import { Action, Line } from "./parts/text";
 import { type MailLanguage, translateWith } from "./words";
@@ -43,7 +43,7 @@ export function DailyItemBlock({ item, strong, language }: Props) {
           {t("daily.owner", { name: item.owner })}
         </Line>
       )}
-      {note && <Note label={t("daily.howToClose")} note={note} />}
+      {note && <Note label={noteLabel(item, t)} note={note} />}
       <div style={{ paddingTop: 8 }}>
         <Action href={item.url} quiet={!strong}>
           {t(`daily.action.${item.kind}`)}

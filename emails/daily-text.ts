@@ -1,5 +1,5 @@
 import type { DailyItem, DailyMailProps } from "./daily-types";
-import { headingOf, noteOf, sentenceOf, shortWhen, shownOf, whyOf } from "./daily-words";
+import { headingOf, noteLabel, noteOf, sentenceOf, shortWhen, shownOf, whyOf } from "./daily-words";
 import { type MailLanguage, type Translate, translateWith } from "./words";
 
 /** The same mail for those who read text: every word of the other one, and the addresses written out. */
@@ -31,7 +31,7 @@ function itemText(item: DailyItem, t: Translate, language: MailLanguage): string
     details.filter(Boolean).join(", "),
     `${whyOf(item, t, language)} ${t(`daily.todo.${item.kind}`)}`,
     item.owner && t("daily.owner", { name: item.owner }),
-    note && `${t("daily.howToClose")}\n    ${note.replaceAll("\n", "\n    ")}`,
+    note && `${noteLabel(item, t)}\n    ${note.replaceAll("\n", "\n    ")}`,
     `${t(`daily.action.${item.kind}`)}\n  ${item.url}`,
   ];
   return lines.filter(Boolean).join("\n  ");

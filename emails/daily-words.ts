@@ -15,8 +15,9 @@ export function whyOf(item: DailyItem, t: Translate, { locale }: MailLanguage): 
   return t(`daily.why.${item.kind}`, { ...whenOf(item), day });
 }
 
-/** The item's time in words short enough for a subject: "38 days over", "today". */
+/** The item's time in words short enough for a subject: "38 days over", "exposed for 3 days", "today". */
 export function shortWhen(item: DailyItem, t: Translate): string {
+  if (item.kind === "exposed" && item.days > 0) return t("daily.exposedFor", { days: item.days });
   return t("daily.when", whenOf(item));
 }
 
@@ -28,6 +29,13 @@ function spokenWithYear({ days }: DailyItem): DayStyle {
 function whenOf({ days }: DailyItem): { when: string; days: number } {
   const when = days > 0 ? "past" : days === 0 ? "today" : "ahead";
   return { when, days: Math.abs(days) };
+}
+
+const CLOSING: readonly DailyItem["kind"][] = ["end_of_grant", "review", "contract_ended"];
+
+/** What the note is: how to close the door, where closing it is what is asked; else only what is known of it. */
+export function noteLabel({ kind }: DailyItem, t: Translate): string {
+  return t(CLOSING.includes(kind) ? "daily.howToClose" : "daily.noted");
 }
 
 /** The system's note, cut where it would fill the mail. */

@@ -18,7 +18,7 @@ const isAskedFor = ({ template }: NoticeMailProps["items"][number]) => template 
 const OPENS: Record<string, string> = {
   supplier_ended: "openSupplier",
   system_given: "openMany",
-  address_failed: "openMany",
+  address_failed: "openMail",
   owner_left_system: "openSystem",
 };
 

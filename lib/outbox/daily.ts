@@ -13,11 +13,14 @@ export type DailyItem = Omit<
   linkId: string | null;
 };
 
-/** What the outbox keeps of a daily mail. `more` are due besides those listed, by group. */
+/**
+ * What the outbox keeps of a daily mail. `more` are due besides those listed, by group; a mail that was written
+ * before they were counted so has one number.
+ */
 export type DailyProps = {
   day: string;
   items: DailyItem[];
-  more: Record<DigestGroup, number>;
+  more: Record<DigestGroup, number> | number;
   /** Former daily mails never accepted, whose items stand in this one. */
   supersedes: string[];
   /** The head of the audit chain when it was planned, shortened. */

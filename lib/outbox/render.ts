@@ -71,11 +71,12 @@ function dailyMail(
   const today = civilDateFrom(props.day);
   const sorted = digest(props.items, today);
   const listed = countByGroup(props.items, today);
-  const inAll = (group: DigestGroup) => listed[group] + props.more[group];
+  const [more, ungrouped] = typeof props.more === "number" ? [null, props.more] : [props.more, 0];
+  const inAll = (group: DigestGroup) => listed[group] + (more?.[group] ?? 0);
   return {
     organization: scope.organization.name,
     recipient: reader.name,
-    total: DIGEST_GROUPS.reduce((sum, group) => sum + inAll(group), 0),
+    total: DIGEST_GROUPS.reduce((sum, group) => sum + inAll(group), ungrouped),
     groups: sorted.groups.map(({ group, items }) => ({
       group,
       total: inAll(group),
@@ -129,6 +130,7 @@ function noticeUrl(
   const url = linkOf(scope, linkId, tokens);
   if (url !== null) return url;
   if (subject.kind === "supplier") return `${registerUrl(scope)}/suppliers/${subject.id}`;
+  if (template === "address_failed") return `${registerUrl(scope)}/mail`;
   if (template === "owner_left_system") return `${registerUrl(scope)}/systems/${subject.id}`;
   return registerUrl(scope);
 }

@@ -57,6 +57,24 @@ test("the subject has the number and the worst", async () => {
   expect(subject).toBe("2 things to do: Hosting panel, M2 Web Studio, 38 days over");
 });
 
+test("what is exposed is told by how long it has been, not as if it were late", async () => {
+  const exposed = item({ kind: "exposed", days: 20 });
+  const { subject, text } = await renderDailyMail(mail([exposed]), language("en"));
+  expect(subject).toBe("One thing to do: Hosting panel, M2 Web Studio, exposed for 20 days");
+  expect(text).not.toContain("20 days over");
+});
+
+test("a note says how to close the door only where closing it is asked", async () => {
+  const howToClose = "Users, Lock.";
+  const [close, change] = await Promise.all(
+    [item({ howToClose }), item({ howToClose, kind: "exposed" })].map((one) =>
+      renderDailyMail(mail([one]), language("en")),
+    ),
+  );
+  expect(close?.text).toContain("How to close it:\n    Users, Lock.");
+  expect(change?.text).toContain("What is noted about it:\n    Users, Lock.");
+});
+
 test("a group's heading counts all that is in it, also what is not listed", async () => {
   const { html, text } = await renderDailyMail(mail([item()], 40), language("en"));
   for (const written of [html, text])

@@ -46,6 +46,15 @@ test("a notice leaves with the next run, names what was done and by whom, and li
   expect(mail?.text).toMatch(new RegExp(`/door#${world.organizationId}\\.[\\w-]+\\.[\\w-]{43}`));
 });
 
+test("a notice of an address that fails leads to where its mails and the server's answers stand", async () => {
+  const { world, una } = await withDoor();
+  const subject = { kind: "membership", id: una.membershipId };
+  const recipientId = world.admin.membershipId;
+  await tell(world, una, [{ template: "address_failed", recipientId, subject }]);
+  await runSweep(NOON);
+  expect(server.messages.at(-1)?.text).toMatch(/See the mail that failed\n *\S+\/mail\n/);
+});
+
 test("nobody is told of his own act, and nobody who has left", async () => {
   const { world, una, subject } = await withDoor();
   const to = (recipientId: string) => ({ template: "reassigned" as const, recipientId, subject });
