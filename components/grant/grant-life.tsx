@@ -112,6 +112,7 @@ function LifeDetail({ event }: { event: LifeEvent }) {
     case "asked_supplier":
       return (
         <>
+          {event.kind === "reminded" && <>{t(`life.about.${event.about}`)} </>}
           {t(`life.answer.${event.answer}`)}
           {event.server && (
             <code className="ml-1.5 font-mono text-xs break-all">{event.server}</code>

@@ -3,6 +3,7 @@ import type { Flag } from "@/components/ui/flag-chip";
 import type { Level } from "@/components/ui/level-chip";
 import type { NoticeTone } from "@/components/ui/notice";
 import type { Status } from "@/components/ui/status-chip";
+import type { DueKind } from "@/lib/reminder/kinds";
 
 export type CredentialKind =
   | "dedicated_account"
@@ -91,6 +92,7 @@ export type LifeEvent = { id: string; at: string; dateTime: string } & (
   /** `when` the stage lies and how many days from the due day. */
   | {
       kind: "reminded";
+      about: DueKind;
       to: string;
       when: "before" | "on" | "after";
       days: number;

@@ -29,5 +29,7 @@ export function formatDay(day: string, locale: string, style: DayStyle = "day"):
     formatter = new Intl.DateTimeFormat(region, { ...styles[style], timeZone: "UTC" });
     formatters.set(key, formatter);
   }
-  return formatter.format(instant);
+  const words = formatter.format(instant);
+  // The formatter knows no ordinal, and French writes one for the first of a month only.
+  return locale === "fr" ? words.replace(/(?<!\d)1(?=\s)/, "1er") : words;
 }

@@ -31,6 +31,8 @@ describe("the language of a page", () => {
 test("a civil date is shown as that day, whatever zone the process runs in", () => {
   expect(formatDay("2026-11-12", "en")).toBe("12 Nov 2026");
   expect(formatDay("2026-11-12", "fr", "long")).toBe("jeudi 12 novembre 2026");
+  expect(formatDay("2026-12-01", "fr")).toBe("1er déc. 2026");
+  expect(formatDay("2026-12-21", "fr", "spoken")).toBe("lundi 21 décembre");
 });
 
 test("what is no day is shown as it came", () => {

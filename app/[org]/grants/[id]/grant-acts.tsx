@@ -20,18 +20,20 @@ export async function grantActs(page: GrantPage, slug: string, today: CivilDate)
   const href = (act: GrantAct) => actHref(slug, page.row.id, page.row.credential.id, act);
   const others = acts.filter((act) => act !== next);
   const rare = others.slice(BESIDE).concat(others.slice(0, BESIDE).filter(isRare));
+  const noEnd = page.row.noEnd;
+  const word = (act: GrantAct) => t(act === "extend" && noEnd ? "set_end" : act);
   const beside = others.slice(0, BESIDE).filter((act) => !isRare(act));
   return {
     primary: next && (
       <LinkButton variant="primary" href={href(next)}>
-        {t(next)}
+        {word(next)}
       </LinkButton>
     ),
     others: others.length > 0 && (
       <>
         {beside.map((act) => (
           <LinkButton key={act} href={href(act)}>
-            {t(act)}
+            {word(act)}
           </LinkButton>
         ))}
         {rare.length > 0 && (

@@ -1,6 +1,7 @@
 import type { Channel, Correction, LifeEvent, MailAnswer } from "@/components/grant/grant-types";
 import { channelSafety } from "@/lib/credential/channel";
 import type { GrantPage, LifeOfGrant, ReminderView } from "@/lib/grant/queries/page";
+import { DUE_KINDS } from "@/lib/reminder/kinds";
 
 type Entry = { at: Date; event: LifeEvent };
 type Change = LifeOfGrant["grantChanges"][number];
@@ -27,7 +28,10 @@ export function lifeEvents({ life, told }: GrantPage, asText: AsText): LifeEvent
     }),
     ...rotations(life, head),
     ...closures(life, head),
-    ...told.flatMap((view) => reminded(view, head)),
+    // Decided in one go, as after an import: the later stage is the newer one.
+    ...told
+      .toSorted((a, b) => (b.stage ?? 0) - (a.stage ?? 0))
+      .flatMap((view) => reminded(view, head)),
     ...authorized(life, asText),
     // Last: what was recorded in the same act stands after it.
     ...logged(life, head),
@@ -142,7 +146,8 @@ const ANSWER: Readonly<Record<string, MailAnswer>> = {
   cancelled: "cancelled",
 };
 
-function reminded({ id, at, recipient, by, mail, kind, stage }: ReminderView, head: Head): Entry[] {
+function reminded(view: ReminderView, head: Head): Entry[] {
+  const { id, at, recipient, by, mail, kind, stage, dueKind } = view;
   // A stage that was passed over was told to nobody.
   if (mail === null) return [];
   const last = mail.tries.at(-1);
@@ -154,6 +159,7 @@ function reminded({ id, at, recipient, by, mail, kind, stage }: ReminderView, he
     return [{ at, event: { ...head(id, at), kind: "asked_supplier", by: by ?? "", ...words } }];
   const days = stage ?? 0;
   const when = days < 0 ? "before" : days > 0 ? "after" : "on";
-  const event = { kind: "reminded", when, days: Math.abs(days), ...words } as const;
+  const about = DUE_KINDS.find((known) => known === dueKind) ?? "end_of_grant";
+  const event = { kind: "reminded", about, when, days: Math.abs(days), ...words } as const;
   return [{ at, event: { ...head(id, at), ...event } }];
 }
