@@ -3,6 +3,7 @@ import { Prisma } from "../db/generated/client";
 import { KEPT } from "../db/kept";
 import { inOrganization } from "../db/transaction";
 import { env } from "../env";
+import { underWay } from "./under-way";
 
 /** A mail that this worker alone may send until its lease runs out. `fence` proves it when the result is written. */
 export type Claimed = {
@@ -27,8 +28,8 @@ const TAKEN = Prisma.sql`
 
 /**
  * Takes at most `limit` waiting mails of one organization, the longest waiting first, and commits. Mails
- * another worker holds are passed over; a lease (MAIL_LEASE_SECONDS, by the database's clock) that ran
- * out is taken over, and its former holder's fence no longer fits.
+ * another worker holds, and those under way in this process, are passed over; a lease (MAIL_LEASE_SECONDS,
+ * by the database's clock) that ran out is taken over, and its former holder's fence no longer fits.
  */
 export async function claimMails(
   organizationId: string,
@@ -43,7 +44,7 @@ export async function claimMails(
       WITH next AS MATERIALIZED (
         SELECT id FROM mail
         WHERE organization_id = ${organizationId}::uuid AND state = 'waiting' AND next_at <= ${now}
-          AND (lease_until IS NULL OR lease_until < clock_timestamp())
+          AND (lease_until IS NULL OR lease_until < clock_timestamp()) AND id <> ALL(${underWay()}::uuid[])
         ORDER BY next_at, id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
       UPDATE mail m SET fence = fence + 1, lease_until = clock_timestamp() + make_interval(secs => ${seconds}::int)
       FROM next WHERE m.organization_id = ${organizationId}::uuid AND m.id = next.id
@@ -59,7 +60,8 @@ export async function claimMail(organizationId: string, id: string): Promise<Cla
     (tx) => tx.$queryRaw<Claimed[]>`
       UPDATE mail m SET fence = fence + 1, lease_until = clock_timestamp() + make_interval(secs => ${seconds}::int)
       WHERE m.organization_id = ${organizationId}::uuid AND m.id = ${id}::uuid AND state = 'waiting'
-        AND (lease_until IS NULL OR lease_until < clock_timestamp()) ${TAKEN}`,
+        AND (lease_until IS NULL OR lease_until < clock_timestamp()) AND id <> ALL(${underWay()}::uuid[])
+      ${TAKEN}`,
   );
   return mail ?? null;
 }

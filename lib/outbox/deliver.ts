@@ -5,6 +5,7 @@ import { settleOwed } from "./owed";
 import { Settler } from "./settler";
 import { type Ready, Supply } from "./supply";
 import { tryMail } from "./try-mail";
+import { whileUnderWay } from "./under-way";
 
 /** How the mails of one run ended. `deferred` will be tried again. */
 export type Delivered = { sent: number; failed: number; deferred: number };
@@ -51,7 +52,7 @@ class Run {
       const next = await this.supply.next();
       if (next === undefined) return;
       try {
-        await this.#deliverOne(next);
+        await whileUnderWay(next.mail.id, () => this.#deliverOne(next));
       } catch (error) {
         // The lease runs out and the mail is tried again.
         const { name } = error as Error;

@@ -3,9 +3,10 @@ import { expect, test } from "vitest";
 import { authorizeSweep } from "@/lib/authorization/authorize";
 import { inOrganization } from "@/lib/db/transaction";
 import { resetEnv } from "@/lib/env";
-import { claimMails } from "@/lib/outbox/claim";
+import { claimMail, claimMails } from "@/lib/outbox/claim";
 import { lookAgain } from "@/lib/outbox/look-again";
 import { settle } from "@/lib/outbox/settle";
+import { whileUnderWay } from "@/lib/outbox/under-way";
 import { runSweep } from "@/lib/sweep/run";
 import { logDoor } from "../support/register";
 import { mailsOf, morning, planOnly, useMailServer } from "../support/sweep";
@@ -110,4 +111,14 @@ test("the same result written twice counts once", async () => {
   expect(await settle(scope, [result], later(2))).toEqual(["sent"]);
   expect(await settle(scope, [result], later(2))).toEqual(["late"]);
   expect((await mailsOf(world))[0]?.mailAttempts).toHaveLength(1);
+});
+
+test("a mail this process is still sending is not claimed again, though its lease ran out", async () => {
+  const { world, mail } = await claimed();
+  await whileUnderWay(mail.id, async () => {
+    await loseLease(world.organizationId);
+    expect(await claimMails(world.organizationId, 10, later(2))).toEqual([]);
+    expect(await claimMail(world.organizationId, mail.id)).toBeNull();
+  });
+  expect(await claimMails(world.organizationId, 10, later(2))).toHaveLength(1);
 });
