@@ -1,10 +1,11 @@
 "use client";
 
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type FormHandler, ServerForm } from "@/components/form/server-form";
 import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
+import { formatInstant } from "@/lib/i18n/format";
 import type { PastImport } from "@/lib/import/queries";
 import type { UndoAction } from "./desk-types";
 import { UndoImport } from "./undo-import";
@@ -52,11 +53,9 @@ export function PastImports({ base, zone, past, undo, discard }: Props) {
 
 function PastLine({ base, one, zone }: { base: string; one: PastImport; zone: string }) {
   const t = useTranslations("import.past");
-  const format = useFormatter();
+  const locale = useLocale();
   const when = (at: string | null) =>
-    at === null
-      ? ""
-      : format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "short", timeZone: zone });
+    at === null ? "" : formatInstant(new Date(at), locale, zone);
   const { fileName, state, byName, grants, standing } = one;
   return (
     <div className="min-w-0 text-sm">

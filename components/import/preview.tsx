@@ -25,7 +25,7 @@ export function Preview({ work, desk, understanding, known, base }: Props) {
   const t = useTranslations("import.preview");
   const { counts } = understanding;
   const [chosen, setChosen] = useState<View | null>(null);
-  const view = chosen ?? (counts.question > 0 ? "question" : "ready");
+  const view = chosen ?? VIEWS.find((one) => counts[one] > 0) ?? "ready";
   return (
     <>
       <header className="mb-7 flex flex-col gap-3">

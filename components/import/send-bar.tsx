@@ -1,11 +1,12 @@
 "use client";
 
 import { LoaderCircle } from "lucide-react";
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { ProgressLine } from "@/components/ui/progress-line";
 import type { Problem } from "@/lib/http/form-state";
+import { formatInstant } from "@/lib/i18n/format";
 import type { ToSend } from "./to-send";
 import type { Sending } from "./use-sending";
 
@@ -79,12 +80,12 @@ function Refusal({
   const t = useTranslations("import.send");
   const errors = useTranslations("error");
   const own = useTranslations("import.refused");
-  const format = useFormatter();
+  const locale = useLocale();
   const words = ({ code, values = {} }: Problem) => {
     const at = typeof values.at === "string" && values.at !== "" ? new Date(values.at) : null;
     const named = {
       ...values,
-      when: at ? format.dateTime(at, { dateStyle: "medium", timeStyle: "short" }) : "",
+      when: at ? formatInstant(at, locale) : "",
     };
     if (own.has(code)) return own(code, named);
     return errors.has(code) ? errors(code, named) : errors("not_valid");

@@ -33,3 +33,24 @@ export function formatDay(day: string, locale: string, style: DayStyle = "day"):
   // The formatter knows no ordinal, and French writes one for the first of a month only.
   return locale === "fr" ? words.replace(/(?<!\d)1(?=\s)/, "1er") : words;
 }
+
+/**
+ * An instant in the words of lib/i18n/instant, for the browser, which knows the zones itself: in `timeZone`, or
+ * where the reader is.
+ */
+export function formatInstant(at: Date, locale: string, timeZone?: string): string {
+  const formatter = new Intl.DateTimeFormat("en-CA", { ...numbers, timeZone });
+  const parts = new Map(formatter.formatToParts(at).map(({ type, value }) => [type, value]));
+  const [year, month, day, hour, minute] = ORDER.map((type) => parts.get(type));
+  return `${formatDay(`${year}-${month}-${day}`, locale)}, ${hour}${locale === "fr" ? " h " : ":"}${minute}`;
+}
+
+const ORDER = ["year", "month", "day", "hour", "minute"] as const;
+const numbers = {
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+} as const;

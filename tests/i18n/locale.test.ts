@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { formatDay } from "@/lib/i18n/format";
+import { formatDay, formatInstant } from "@/lib/i18n/format";
+import { inZone } from "@/lib/i18n/instant";
 import { chooseLocale } from "@/lib/i18n/locale";
 
 describe("the language of a page", () => {
@@ -31,6 +32,12 @@ describe("the language of a page", () => {
 test("a civil date is shown as that day, whatever zone the process runs in", () => {
   expect(formatDay("2026-11-12", "en")).toBe("12 Nov 2026");
   expect(formatDay("2026-11-12", "fr", "long")).toBe("jeudi 12 novembre 2026");
+  const at = new Date("2026-11-22T02:01:00Z");
+  for (const locale of ["en", "fr"])
+    expect(formatInstant(at, locale, "America/Toronto")).toBe(
+      inZone(at, "America/Toronto", locale).words,
+    );
+  expect(formatInstant(at, "en", "America/Toronto")).toBe("21 Nov 2026, 21:01");
   expect(formatDay("2026-12-01", "fr")).toBe("1er déc. 2026");
   expect(formatDay("2026-12-21", "fr", "spoken")).toBe("lundi 21 décembre");
 });
