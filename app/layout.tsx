@@ -7,6 +7,7 @@ import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ClientWords } from "@/components/ui/client-words";
 import { Providers } from "@/components/ui/providers";
+import { chosenTheme, THEME_COOKIE } from "@/lib/http/theme";
 
 export const metadata: Metadata = {
   title: { default: "Doorbook", template: "%s · Doorbook" },
@@ -26,10 +27,8 @@ export const viewport: Viewport = {
 /** Reads cookies, so every page is rendered for its request: the policy's nonce needs that. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [locale, jar] = await Promise.all([getLocale(), cookies()]);
-  const chosen = jar.get("theme")?.value;
-  const theme = chosen === "light" || chosen === "dark" ? chosen : undefined;
   return (
-    <html lang={locale} data-theme={theme}>
+    <html lang={locale} data-theme={chosenTheme(jar.get(THEME_COOKIE)?.value)}>
       <body>
         <ClientWords>
           <Providers>{children}</Providers>

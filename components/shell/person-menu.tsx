@@ -1,10 +1,20 @@
 "use client";
 
-import { ChevronsUpDown, LayoutGrid, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import {
+  ChevronsUpDown,
+  LayoutGrid,
+  LogOut,
+  type LucideIcon,
+  Monitor,
+  Moon,
+  Sun,
+  UserRound,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import { startTransition } from "react";
 import { Icon } from "@/components/ui/icon";
 import { Menu, type MenuEntry } from "@/components/ui/menu";
+import type { Theme } from "@/lib/http/theme";
 import { chooseTheme } from "./theme";
 
 type Props = {
@@ -16,30 +26,9 @@ type Props = {
 
 /** Who is signed in, what is theirs, light or dark, and the way out. */
 export function PersonMenu({ person, signOut, compact }: Props) {
-  const t = useTranslations("shell.person");
-  const entries: MenuEntry[] = [
-    { key: "profile", label: t("profile"), icon: UserRound, href: person.profileHref },
-    { key: "registers", label: t("registers"), icon: LayoutGrid, href: "/registers" },
-    {
-      key: "light",
-      label: t("light"),
-      icon: Sun,
-      apart: true,
-      onSelect: () => chooseTheme("light"),
-    },
-    { key: "dark", label: t("dark"), icon: Moon, onSelect: () => chooseTheme("dark") },
-    { key: "system", label: t("system"), icon: Monitor, onSelect: () => chooseTheme("system") },
-    {
-      key: "out",
-      label: t("signOut"),
-      icon: LogOut,
-      apart: true,
-      onSelect: () => startTransition(signOut),
-    },
-  ];
   return (
     <Menu
-      entries={entries}
+      entries={useEntries(person.profileHref, signOut)}
       align={compact ? "end" : "start"}
       heading={
         <>
@@ -66,6 +55,30 @@ export function PersonMenu({ person, signOut, compact }: Props) {
       }
     />
   );
+}
+
+function useEntries(profileHref: string, signOut: () => Promise<void>): MenuEntry[] {
+  const t = useTranslations("shell.person");
+  const theme = (key: Theme, icon: LucideIcon): MenuEntry => ({
+    key,
+    label: t(key),
+    icon,
+    onSelect: () => chooseTheme(key),
+  });
+  return [
+    { key: "profile", label: t("profile"), icon: UserRound, href: profileHref },
+    { key: "registers", label: t("registers"), icon: LayoutGrid, href: "/registers" },
+    { ...theme("light", Sun), apart: true },
+    theme("dark", Moon),
+    theme("system", Monitor),
+    {
+      key: "out",
+      label: t("signOut"),
+      icon: LogOut,
+      apart: true,
+      onSelect: () => startTransition(signOut),
+    },
+  ];
 }
 
 function initials(name: string): string {

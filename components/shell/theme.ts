@@ -1,11 +1,9 @@
-const YEAR_SECONDS = 31_536_000;
+import { post } from "@/components/form/fragment";
+import type { Theme } from "@/lib/http/theme";
 
-/** Keeps the choice in a cookie, which the layout reads, and shows it at once. */
-export function chooseTheme(theme: "light" | "dark" | "system"): void {
-  const kept = theme === "system" ? "theme=; max-age=0" : `theme=${theme}; max-age=${YEAR_SECONDS}`;
-  const secure = location.protocol === "https:" ? "; secure" : "";
-  // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is not yet in every browser we serve.
-  document.cookie = `${kept}; path=/; samesite=lax${secure}`;
+/** Shows the choice at once, and has it kept in a cookie, which the layout reads. */
+export function chooseTheme(theme: Theme): void {
   if (theme === "system") delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = theme;
+  void post("/profile/theme", { theme });
 }
