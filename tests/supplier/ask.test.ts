@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
 import { inOrganization } from "@/lib/db/transaction";
@@ -105,6 +106,17 @@ describe("asking a supplier", () => {
   });
 });
 
+/** Begins both while the grant's row is held, so that each is under way before the other is done. */
+async function whileHeld<T>({ organizationId }: World, id: string, begin: () => Promise<T>[]) {
+  return inOrganization(organizationId, async (tx) => {
+    await tx.$queryRaw`SELECT id FROM access_grant
+      WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid FOR UPDATE`;
+    const begun = Promise.allSettled(begin());
+    await wait(400);
+    return { begun };
+  }).then(({ begun }) => begun);
+}
+
 describe("once in seven days for a door", () => {
   test("is counted in the organization's civil days, and says who asked and from when on", async () => {
     const { world, una, id } = await withDoor();
@@ -133,7 +145,7 @@ describe("once in seven days for a door", () => {
   test("of two who ask at once one wins, and the other learns who did", async () => {
     const { world, una, id } = await withDoor();
     const { version } = await grantRow(world, id);
-    const tries = await Promise.allSettled([
+    const tries = await whileHeld(world, id, () => [
       ask(world, id, { version }),
       ask(world, id, { by: una, version }),
     ]);
