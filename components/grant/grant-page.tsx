@@ -5,6 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { StatusChip } from "@/components/ui/status-chip";
+import { TextLink } from "@/components/ui/text-link";
 import { isStandingDoor } from "@/lib/grant/state";
 import { GrantFacts } from "./grant-facts";
 import { GrantLife } from "./grant-life";
@@ -17,6 +18,7 @@ import { HowToClose } from "./how-to-close";
 export function GrantPage(props: GrantPageProps) {
   const { grant, back, primary, others, warnings, life, holders } = props;
   const t = useTranslations("grant.page");
+  const proof = useTranslations("proof");
   return (
     <>
       <PageHeader
@@ -54,6 +56,11 @@ export function GrantPage(props: GrantPageProps) {
           </Section>
           <Section id="life" title={t("life")}>
             <GrantLife events={life} />
+            <p className="mt-5">
+              <TextLink prefetch={false} href={props.proofHref}>
+                {proof("link")}
+              </TextLink>
+            </p>
           </Section>
         </div>
         <div className="min-w-0 max-lg:order-first">

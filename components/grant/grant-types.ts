@@ -141,6 +141,8 @@ export type GrantPageProps = {
   warnings: GrantWarning[];
   /** Newest first. */
   life: LifeEvent[];
+  /** Where everything that was mailed about it stands in full. */
+  proofHref: string;
   /** Other suppliers who know the current generation. */
   holders: Holder[];
   /** The system's note; absent: nobody has written one. */

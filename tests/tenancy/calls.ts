@@ -303,6 +303,12 @@ export const CALLS: Record<string, Call | Call[]> = {
     page((ids) => ids.grantId),
     page((ids) => ids.closedGrantId),
   ],
+  "grant/queries/proof#readGrantProof": call(
+    "register:read",
+    (ids) => ids.grantId,
+    () => null,
+    now,
+  ),
   "handover/operations/mark-changed#markChanged": act("handover:record", (ids) => ({
     id: ids.grantId,
     version,

@@ -52,6 +52,7 @@ export default async function GrantRoute({ params, searchParams }: Props) {
           instant: (at) => inZone(at, zone, locale).words,
           day: (on) => formatDay(on, locale),
         })}
+        proofHref={`/${org}/grants/${id}/proof`}
         holders={otherHolders(page, org)}
         {...(system.howToClose !== null && { howToClose: system.howToClose })}
         {...(page.may.includes("system:edit") && { editHowToCloseHref: editHref })}
