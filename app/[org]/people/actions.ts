@@ -1,8 +1,7 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
-import { formAction } from "@/lib/http/form-action";
 import type { FormState } from "@/lib/http/form-state";
+import { thingAction } from "@/lib/http/thing-action";
 import {
   absenceInput,
   endInput,
@@ -23,46 +22,40 @@ import { setAbsence } from "@/lib/membership/operations/set-absence";
 
 export async function invite(slug: string, _: FormState, data: FormData): Promise<FormState> {
   const action = "membership:manage";
-  return shown(slug, formAction(data, { slug, action, schema: inviteInput, run: inviteMember }));
+  return thingAction(data, { slug, action, schema: inviteInput, run: inviteMember });
 }
 
 export async function resend(slug: string, _: FormState, data: FormData): Promise<FormState> {
   const [action, schema] = ["membership:manage", invitationIdInput] as const;
-  return shown(slug, formAction(data, { slug, action, schema, run: resendInvitation }));
+  return thingAction(data, { slug, action, schema, run: resendInvitation });
 }
 
 export async function revoke(slug: string, _: FormState, data: FormData): Promise<FormState> {
   const [action, schema] = ["membership:manage", invitationIdInput] as const;
-  return shown(slug, formAction(data, { slug, action, schema, run: revokeInvitation }));
+  return thingAction(data, { slug, action, schema, run: revokeInvitation });
 }
 
 export async function giveRole(slug: string, _: FormState, data: FormData): Promise<FormState> {
   const action = "membership:manage";
-  return shown(slug, formAction(data, { slug, action, schema: roleInput, run: changeRole }));
+  return thingAction(data, { slug, action, schema: roleInput, run: changeRole });
 }
 
 export async function end(slug: string, _: FormState, data: FormData): Promise<FormState> {
   const action = "membership:manage";
-  return shown(slug, formAction(data, { slug, action, schema: endInput, run: endMembership }));
+  return thingAction(data, { slug, action, schema: endInput, run: endMembership });
 }
 
 export async function giveAll(slug: string, _: FormState, data: FormData): Promise<FormState> {
   const action = "membership:manage";
-  return shown(slug, formAction(data, { slug, action, schema: giveOwnedInput, run: giveOwned }));
+  return thingAction(data, { slug, action, schema: giveOwnedInput, run: giveOwned });
 }
 
 export async function retry(slug: string, _: FormState, data: FormData): Promise<FormState> {
   const [action, schema] = ["mail:retry", retryAddressInput] as const;
-  return shown(slug, formAction(data, { slug, action, schema, run: retryAddress }));
+  return thingAction(data, { slug, action, schema, run: retryAddress });
 }
 
 export async function beAway(slug: string, _: FormState, data: FormData): Promise<FormState> {
   const action = "membership:edit_own";
-  return shown(slug, formAction(data, { slug, action, schema: absenceInput, run: setAbsence }));
-}
-
-async function shown(slug: string, result: Promise<NonNullable<FormState>>): Promise<FormState> {
-  const answer = await result;
-  if (answer.ok) revalidatePath(`/${slug}/people`, "layout");
-  return answer;
+  return thingAction(data, { slug, action, schema: absenceInput, run: setAbsence });
 }
