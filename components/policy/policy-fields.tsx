@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DayCountField } from "@/components/form/day-count-field";
 import { HourField } from "@/components/form/hour-field";
+import { useTyped } from "@/components/ui/action-form";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
@@ -82,6 +83,8 @@ export function DoorFields({ policies, errorOf }: Props) {
 function DaysOff({ daysOff, error }: { daysOff: readonly number[]; error: string | undefined }) {
   const t = useTranslations("policy");
   const locale = useLocale();
+  const typed = useTyped();
+  const chosen = typed ? (typed["daysOff[]"] ?? "").split(",") : daysOff.map(String);
   return (
     <fieldset aria-describedby={error && "f-daysOff-error"} className="min-w-0">
       <legend className="mb-1.5 text-sm font-[550]">{t("daysOff")}</legend>
@@ -93,7 +96,7 @@ function DaysOff({ daysOff, error }: { daysOff: readonly number[]; error: string
               type="checkbox"
               name="daysOff[]"
               value={day}
-              defaultChecked={daysOff.includes(day)}
+              defaultChecked={chosen.includes(String(day))}
               aria-label={weekdayName(day, locale, "long")}
               className="absolute inset-0 size-full cursor-pointer appearance-none outline-none"
             />

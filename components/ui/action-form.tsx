@@ -11,6 +11,16 @@ import {
 
 const Pending = createContext(false);
 
+/** What was posted and refused, by field name; null before that. */
+export type TypedValues = Readonly<Record<string, string>>;
+const Typed = createContext<TypedValues | null>(null);
+
+/**
+ * What the form around was posted with where the server refused it: without scripts the page comes anew,
+ * and what was typed stands in it again.
+ */
+export const useTyped = (): TypedValues | null => useContext(Typed);
+
 /** Whether the form around is on its way, for buttons in it. */
 export function useFormPending(): boolean {
   return useContext(Pending);
@@ -34,19 +44,27 @@ export function useActionForm<State>(
     const data = new FormData(event.currentTarget, submitter);
     startTransition(() => send(data));
   };
-  return { state, pending, form: { action: send, onSubmit, pending } };
+  return { state, pending, form: { action: send, onSubmit, pending, typed: typedOf(state) } };
+}
+
+function typedOf(state: unknown): TypedValues | null {
+  const { ok, values } = (state ?? {}) as { ok?: boolean; values?: TypedValues };
+  return ok === false && values !== undefined ? values : null;
 }
 
 type Props = Omit<ComponentProps<"form">, "action"> & {
   action: (data: FormData) => void;
   pending: boolean;
+  typed: TypedValues | null;
 };
 
 /** `const { state, form } = useActionForm(action, initial)` and `<ActionForm {...form}>`. */
-export function ActionForm({ pending, children, ...rest }: Props) {
+export function ActionForm({ pending, typed, children, ...rest }: Props) {
   return (
     <form noValidate {...rest}>
-      <Pending value={pending}>{children}</Pending>
+      <Pending value={pending}>
+        <Typed value={typed}>{children}</Typed>
+      </Pending>
     </form>
   );
 }

@@ -1,10 +1,17 @@
+"use client";
+
 import type { ComponentProps, ReactNode } from "react";
+import { useTyped } from "./action-form";
 import { cx } from "./cx";
 
 type Props = Omit<ComponentProps<"input">, "type"> & { label: ReactNode; hint?: ReactNode };
 
 /** A box with its words; the whole line is the target. */
 export function Checkbox({ label, hint, className, ...rest }: Props) {
+  const typed = useTyped();
+  const again = typed !== null &&
+    rest.name !== undefined &&
+    rest.checked === undefined && { defaultChecked: rest.name in typed };
   const hintId = hint && rest.id ? `${rest.id}-hint` : undefined;
   return (
     <label
@@ -13,6 +20,7 @@ export function Checkbox({ label, hint, className, ...rest }: Props) {
       <input
         aria-describedby={hintId}
         {...rest}
+        {...again}
         type="checkbox"
         className="mt-0.5 size-4.5 shrink-0 rounded-sm accent-accent"
       />

@@ -1,5 +1,8 @@
+"use client";
+
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
+import { useTyped } from "./action-form";
 import { cx } from "./cx";
 import { Icon } from "./icon";
 
@@ -59,7 +62,8 @@ function RadioCard({
   group: Props;
   first: boolean;
 }) {
-  const { name, value, defaultValue, onChange, optional } = group;
+  const { name, value, onChange, optional } = group;
+  const defaultValue = useTyped()?.[name] ?? group.defaultValue;
   return (
     <label
       className={cx(

@@ -1,5 +1,8 @@
+"use client";
+
 import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
+import { useTyped } from "./action-form";
 import { cx } from "./cx";
 import { Icon } from "./icon";
 
@@ -14,9 +17,11 @@ type Props = Omit<ComponentProps<"select">, "children"> & {
 
 /** The browser's own select: best under a thumb and for a keyboard. */
 export function Select({ options, placeholder, className, ...rest }: Props) {
+  const typed = useTyped()?.[rest.name ?? ""];
+  const again = typed !== undefined && rest.value === undefined && { defaultValue: typed };
   return (
     <div className={cx("relative", className)}>
-      <select {...rest} className="control appearance-none pr-9">
+      <select {...rest} {...again} className="control appearance-none pr-9">
         {placeholder !== undefined && <option value="">{placeholder}</option>}
         {options.map((option) =>
           "options" in option ? (

@@ -25,11 +25,7 @@ const longest = z.coerce
   .min(1, "max_days_range")
   .max(3_650, "max_days_range");
 
-/**
- * An organization's policies as its form posts them: when it reminds, and how long and by what a door may
- * be open. An empty longest duration means none; a checkbox sends "on" or nothing.
- */
-export const policiesInput = z.strictObject({
+const fields = z.strictObject({
   before: typedDays(-1).pipe(shape.before),
   after: typedDays(1).pipe(shape.after),
   repeatDays: typedNumber.pipe(shape.repeatDays),
@@ -48,10 +44,18 @@ export const policiesInput = z.strictObject({
     .transform((value) => value === "on"),
   version: z.coerce.number().int().min(1),
 });
+
+/**
+ * An organization's policies as its form posts them: when it reminds, and how long and by what a door may
+ * be open. An empty longest duration means none; a checkbox sends "on" or nothing.
+ * The suggested length is never longer than the longest.
+ */
+export const policiesInput = fields.refine(
+  ({ defaultDays, maxDays }) => maxDays === null || defaultDays <= maxDays,
+  { path: ["defaultDays"], error: "default_over_longest" },
+);
 export type PoliciesInput = z.output<typeof policiesInput>;
 export type Policies = Omit<PoliciesInput, "version">;
-
-const fields = policiesInput.omit({ version: true }).shape;
 
 /**
  * What a half-filled form says so far: each field as typed where it can be so, else as in `last`; and what is
@@ -63,7 +67,7 @@ export function draftPolicies(
 ): { policies: Policies; problems: Record<string, string> } {
   const policies: Record<string, unknown> = { ...last };
   const problems: Record<string, string> = {};
-  for (const [name, schema] of Object.entries(fields)) {
+  for (const [name, schema] of Object.entries(fields.omit({ version: true }).shape)) {
     const parsed = schema.safeParse(typed[name]);
     if (parsed.success) policies[name] = parsed.data;
     else problems[name] = parsed.error.issues[0]?.message ?? "not_valid";

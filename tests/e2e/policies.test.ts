@@ -73,8 +73,17 @@ test("without scripts the time line is shown before saving, errors stand beside 
   await headline(page).getByText("2 days before a door’s end").waitFor();
   expect(await page.getByLabel("Days before the end").inputValue()).toBe("2, 0");
   await page.getByLabel("Days before the end").fill("2");
+  await page.getByLabel("Days after the end").fill("4");
+  await page.getByLabel("Saturday").uncheck();
+  await page.getByLabel("Shared passwords may be given").uncheck();
   await page.getByRole("button", { name: "Save the policies" }).click();
   await page.getByText("The day itself is never silent: add 0.").first().waitFor();
+  // The page came anew: what was typed stands in it.
+  expect(await page.getByLabel("Days before the end").inputValue()).toBe("2");
+  expect(await page.getByLabel("Days after the end").inputValue()).toBe("4");
+  expect(await page.getByLabel("Saturday").isChecked()).toBe(false);
+  expect(await page.getByLabel("Sunday").isChecked()).toBe(true);
+  expect(await page.getByLabel("Shared passwords may be given").isChecked()).toBe(false);
   await context.close();
   const member = await world.addMember("Bo Member");
   const reader = await signedIn(browser, member, { locale: "en" });

@@ -107,11 +107,13 @@ describe("the policies", () => {
     ["defaultDays", "366", "default_days_range"],
     ["before", { contains: 0 }, undefined],
     ["colour", "red", undefined],
+    ["maxDays", "13", "default_over_longest"],
   ])("refuse %s %j beside that field: %s", (field, value, code) => {
     const parsed = policiesInput.safeParse({ ...form, [field]: value });
     expect(parsed.success).toBe(false);
     if (code) expect(parsed.error?.issues[0]).toMatchObject({ message: code });
-    if (code) expect(parsed.error?.issues[0]?.path[0]).toBe(field);
+    const beside = code === "default_over_longest" ? "defaultDays" : field;
+    if (code) expect(parsed.error?.issues[0]?.path[0]).toBe(beside);
   });
 
   it("half typed keep what stood where it cannot be what was typed", () => {
