@@ -50,6 +50,8 @@ export function AppShell(props: AppShellProps) {
           tabIndex={-1}
           className="mx-auto max-w-5xl px-4 pt-6 pb-28 outline-none sm:px-8 lg:px-10 lg:pt-10 lg:pb-20 print:max-w-none print:p-0"
         >
+          {/* A sheet of paper must say whose register it is. */}
+          <p className="mb-4 hidden font-semibold print:block">{organization.name}</p>
           {children}
         </main>
       </div>
