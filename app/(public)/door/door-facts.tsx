@@ -20,7 +20,10 @@ export function DoorFacts({ door }: { door: DoorPage }) {
         </Section>
       ))}
       {door.howToClose && !door.end && (
-        <Section id="how-to-close" title={t("howToClose")}>
+        <Section
+          id="how-to-close"
+          title={t(door.subject.kind === "credential" ? "noted" : "howToClose")}
+        >
           <p className="border-l-2 border-line-strong pl-3 break-words whitespace-pre-line">
             {door.howToClose}
           </p>
