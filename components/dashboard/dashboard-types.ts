@@ -20,6 +20,8 @@ export type DashboardDoor = {
   account: string;
   level: Level;
   owner: string;
+  /** He answers for nothing any more. */
+  ownerLeft: boolean;
   reason: DoorReason;
   flags: Flag[];
   action: { kind: DoorAction; href: string };

@@ -48,6 +48,7 @@ function doorFrom(slug: string, door: WorstDoor, mayAct: boolean): DashboardDoor
     account: door.credential.identifier,
     level: door.level,
     owner: door.owner.name,
+    ownerLeft: door.owner.left,
     reason: { kind: door.state === "closing" ? "closing" : "overdue", days: door.daysOver ?? 0 },
     flags: flagsOf(door),
     action: mayAct ? action : { kind: "look", href },

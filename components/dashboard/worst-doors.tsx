@@ -68,7 +68,9 @@ function WorstDoor({ door, first }: { door: DashboardDoor; first: boolean }) {
           {door.supplier}
           <span className="text-ink-3"> · {door.account}</span>
         </p>
-        <p className="text-sm text-ink-3">{t("worst.owner", { name: door.owner })}</p>
+        <p className="text-sm text-ink-3">
+          {t(door.ownerLeft ? "worst.ownerLeft" : "worst.owner", { name: door.owner })}
+        </p>
       </div>
       <div className="relative col-span-2 sm:col-span-1">
         <LinkButton

@@ -10,6 +10,7 @@ import { ClientWords } from "@/components/ui/client-words";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
+import { may } from "@/lib/authorization/relation";
 import { idFrom, openFrame, openPage, orNotFound } from "@/lib/http/page";
 import { readFailedAddress } from "@/lib/membership/queries/address";
 import { readPersonPage } from "@/lib/membership/queries/person";
@@ -54,7 +55,7 @@ export default async function PersonPage({ params }: Props) {
   const answerable = members
     .filter((other) => other.id !== id && other.role !== "auditor")
     .map(({ id: value, name: label }) => ({ value, label }));
-  const admin = scope.actor.kind === "member" && scope.actor.role === "admin";
+  const admin = may(scope, "membership:manage", now);
   const own = scope.membershipId === id;
   const { doors, toClose } = doorCounts(grants);
   const soft = (chunks: ReactNode) => <span className="text-ink-2">{chunks}</span>;
@@ -72,7 +73,7 @@ export default async function PersonPage({ params }: Props) {
           toClose > 0 && (
             <LinkButton
               href={`/${org}/grants?state=to_close&owner=${id}`}
-              variant="primary"
+              variant={gone && admin ? "secondary" : "primary"}
               icon={OctagonAlert}
             >
               {words("next")}

@@ -41,7 +41,7 @@ export function Entry({ entry, zone, slug }: Props) {
         <span className="font-[550]">
           {kind === "question"
             ? t("question", values)
-            : t.rich(kind, {
+            : t.rich(superseded === null ? kind : "passedOver", {
                 ...values,
                 who: (words) => (
                   <TextLink prefetch={false} href={`/${slug}/people/${recipient.id}`}>
