@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AddressBanner } from "@/components/shell/address-banner";
 import { AppShell } from "@/components/shell/app-shell";
+import { may } from "@/lib/authorization/relation";
 import { openFrame } from "@/lib/http/page";
 import { myOrganizations } from "@/lib/person/registers";
 import { signOut } from "../(public)/sign-in/actions";
@@ -18,12 +19,11 @@ export async function generateMetadata({ params }: Omit<Props, "children">) {
 /** The frame of every page within an organization: where one is, where one can go, who one is. */
 export default async function OrganizationLayout({ params, children }: Props) {
   const { org } = await params;
-  const { scope, visitor } = await openFrame(org, "register:read");
+  const { scope, visitor, now } = await openFrame(org, "register:read");
   const [mine, t] = await Promise.all([
     myOrganizations(visitor.personId),
     getTranslations("registers"),
   ]);
-  const role = scope.actor.kind === "member" ? scope.actor.role : "auditor";
   const organizations = mine.map(({ slug, name, example }) => ({
     slug,
     name,
@@ -36,9 +36,9 @@ export default async function OrganizationLayout({ params, children }: Props) {
       organizations={organizations}
       person={{ name: visitor.name, address: visitor.email, profileHref: "/profile" }}
       rights={{
-        log: role !== "auditor",
-        import: role === "admin",
-        history: role !== "member",
+        log: may(scope, "grant:log", now),
+        import: may(scope, "import:apply", now),
+        history: may(scope, "audit:read", now),
       }}
       banner={
         <>

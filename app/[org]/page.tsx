@@ -4,6 +4,7 @@ import type { DashboardProps } from "@/components/dashboard/dashboard-types";
 import { dashboardFrom } from "@/components/dashboard/from-register";
 import { MailTrouble } from "@/components/dashboard/mail-trouble";
 import { NewRegister } from "@/components/dashboard/new-register";
+import { may } from "@/lib/authorization/relation";
 import type { OrganizationScope } from "@/lib/authorization/scope";
 import { readDashboard } from "@/lib/dashboard/queries";
 import { defaultGrantFilter } from "@/lib/grant/filter";
@@ -25,12 +26,12 @@ export default async function DashboardPage({ params }: Props) {
   const { org } = await params;
   const { scope, now } = await openPage(org);
   const view = await orNotFound(readDashboard(scope, now));
-  const role = scope.actor.kind === "member" ? scope.actor.role : "auditor";
+  const logs = may(scope, "grant:log", now);
   if (view.empty)
     return (
       <NewRegister
-        logHref={role === "auditor" ? undefined : `/${org}/grants/new`}
-        importHref={role === "admin" ? `/${org}/import` : undefined}
+        logHref={logs ? `/${org}/grants/new` : undefined}
+        importHref={may(scope, "import:apply", now) ? `/${org}/import` : undefined}
         lookAtExample={lookAtExample}
       />
     );
@@ -41,9 +42,9 @@ export default async function DashboardPage({ params }: Props) {
         mail={view.mail}
         zone={scope.organization.zone}
         slug={org}
-        admin={role === "admin"}
+        admin={may(scope, "organization:settings", now)}
       />
-      <Dashboard {...dashboardFrom(org, view, role !== "auditor")} nextEnd={nextEnd} />
+      <Dashboard {...dashboardFrom(org, view, logs)} nextEnd={nextEnd} />
     </>
   );
 }

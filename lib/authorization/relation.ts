@@ -65,6 +65,14 @@ export function permittedActions(
   return actions.filter((action) => allows(matrix[action][column], scope, relation, now));
 }
 
+/**
+ * Whether the actor may do this whoever owns the thing and whoever acted: so that a page offers only what can be done.
+ * The operation asks again, with a scope of its own.
+ */
+export function may(scope: OrganizationScope, action: Action, now: Date): boolean {
+  return allows(matrix[action][columnOf(scope.actor, false)], scope, { owners: [] }, now);
+}
+
 function allows(cell: Cell, scope: OrganizationScope, relation: Relation, now: Date): boolean {
   switch (cell) {
     case "yes":

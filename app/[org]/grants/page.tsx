@@ -8,6 +8,7 @@ import { ListEmpty } from "@/components/grant-list/list-empty";
 import { ListFoot } from "@/components/grant-list/list-foot";
 import { ListHead } from "@/components/grant-list/list-head";
 import { phrasesOf } from "@/components/grant-list/phrases";
+import { may } from "@/lib/authorization/relation";
 import { grantFilterFrom, grantFilterParams, type SearchParams } from "@/lib/grant/filter";
 import { listGrants } from "@/lib/grant/queries/list";
 import { openPage, orNotFound } from "@/lib/http/page";
@@ -40,7 +41,7 @@ export default async function ListPage({ params, searchParams }: Props) {
     getLocale(),
   ]);
   const phrases = phrasesOf(filter, names, { t, kinds, levels, locale });
-  const mayLog = scope.actor.kind === "member" && scope.actor.role !== "auditor";
+  const mayLog = may(scope, "grant:log", now);
   const shared = { slug: org, filter, phrases };
   return (
     <>

@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { permittedActions } from "@/lib/authorization/relation";
+import { may } from "@/lib/authorization/relation";
 import { openPage, orNotFound } from "@/lib/http/page";
 import { zoneWords } from "@/lib/i18n/instant";
 import type { DeliveryView } from "@/lib/reminder/delivery";
@@ -54,7 +54,7 @@ export default async function MailPage({ params }: Props) {
       <Section id="now" title={t("now")} description={t("zone", { zone: zoneWords(zone) })}>
         <Standing delivery={delivery} zone={zone} />
       </Section>
-      {permittedActions(scope, { owners: [] }, now).includes("mail:test") && (
+      {may(scope, "mail:test", now) && (
         <Section id="test" title={t("test.title")} description={t("test.description")}>
           <ClientWords of={["delivery"]}>
             <TestMail slug={org} address={visitor.email} />

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { ClientWords } from "@/components/ui/client-words";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
+import { may } from "@/lib/authorization/relation";
 import { openPage, orNotFound } from "@/lib/http/page";
 import { readPeople } from "@/lib/membership/queries/read-people";
 import { Invitations } from "./invitations";
@@ -22,7 +23,7 @@ export default async function PeoplePage({ params }: Props) {
     orNotFound(readPeople(scope)),
     getTranslations("people"),
   ]);
-  const admin = scope.actor.kind === "member" && scope.actor.role === "admin";
+  const admin = may(scope, "membership:manage", now);
   const admins = members.filter(({ role }) => role === "admin").length;
   return (
     <>

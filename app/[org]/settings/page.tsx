@@ -4,6 +4,7 @@ import { Facts } from "@/components/ui/facts";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
+import { may } from "@/lib/authorization/relation";
 import { openPage, orNotFound } from "@/lib/http/page";
 import { readSettings } from "@/lib/organization/queries";
 import { zoneNames } from "@/lib/time/zone";
@@ -19,12 +20,12 @@ export async function generateMetadata() {
 /** What the organization chose. An admin changes it here, everybody else reads it. */
 export default async function SettingsPage({ params }: Props) {
   const { org } = await params;
-  const { scope } = await openPage(org, "register:read");
+  const { scope, now } = await openPage(org);
   const [settings, t] = await Promise.all([
     orNotFound(readSettings(scope)),
     getTranslations("settings"),
   ]);
-  const admin = scope.actor.kind === "member" && scope.actor.role === "admin";
+  const admin = may(scope, "organization:settings", now);
   return (
     <>
       <PageHeader title={t("title")} sentence={t(admin ? "sentenceAdmin" : "sentence")} />

@@ -4,9 +4,9 @@ import { asked, type ListSearch } from "@/components/things/asked";
 import { bounded } from "@/components/things/bounded";
 import { isBare, ThingList } from "@/components/things/thing-list";
 import { ClientWords } from "@/components/ui/client-words";
+import { may } from "@/lib/authorization/relation";
 import { openPage, orNotFound } from "@/lib/http/page";
 import { listSuppliers } from "@/lib/supplier/queries";
-import { mayEdit } from "../may-edit";
 import { NewSupplier } from "./supplier-dialogs";
 import { SupplierTable } from "./supplier-table";
 
@@ -26,7 +26,7 @@ export default async function SuppliersPage({ params, searchParams }: Props) {
     orNotFound(listSuppliers(scope, search, now)),
     getLocale(),
   ]);
-  const add = mayEdit(scope) && (
+  const add = may(scope, "supplier:edit", now) && (
     <ClientWords of={["supplier", "thing"]}>
       <NewSupplier slug={org} first={isBare(search, list)} />
     </ClientWords>

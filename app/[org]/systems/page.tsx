@@ -4,10 +4,10 @@ import { asked, type ListSearch } from "@/components/things/asked";
 import { bounded } from "@/components/things/bounded";
 import { isBare, ThingList } from "@/components/things/thing-list";
 import { ClientWords } from "@/components/ui/client-words";
+import { may } from "@/lib/authorization/relation";
 import { openPage, orNotFound } from "@/lib/http/page";
 import { listMembers } from "@/lib/membership/queries/person";
 import { listSystems } from "@/lib/system/queries";
-import { mayEdit } from "../may-edit";
 import { NewSystem } from "./system-dialogs";
 import { SystemTable } from "./system-table";
 
@@ -32,7 +32,7 @@ export default async function SystemsPage({ params, searchParams }: Props) {
   const owners = members
     .toSorted((a, b) => mine(b.id) - mine(a.id))
     .map(({ id: value, name: label }) => ({ value, label }));
-  const add = mayEdit(scope) && (
+  const add = may(scope, "system:edit", now) && (
     <ClientWords of={["system", "thing"]}>
       <NewSystem slug={org} first={isBare(search, list)} owners={owners} />
     </ClientWords>

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { PolicyDesk } from "@/components/policy/policy-desk";
 import { ClientWords } from "@/components/ui/client-words";
 import { TextLink } from "@/components/ui/text-link";
+import { may } from "@/lib/authorization/relation";
 import { openPage, orNotFound } from "@/lib/http/page";
 import { draftPolicies, type Policies } from "@/lib/organization/policies";
 import { readSettings, type SettingsView } from "@/lib/organization/queries";
@@ -24,7 +25,7 @@ export default async function PoliciesPage({ params, searchParams }: Props) {
     getTranslations("policy"),
   ]);
   const today = scope.today(now);
-  const admin = scope.actor.kind === "member" && scope.actor.role === "admin";
+  const admin = may(scope, "policy:change", now);
   const action = savePolicies.bind(null, org);
   return (
     <ClientWords of={["policy"]}>
