@@ -1,5 +1,5 @@
 import { type CredentialKind, hasSecretValue } from "@/lib/credential/kinds";
-import type { GrantState } from "@/lib/grant/state";
+import { type GrantState, isOpenDoor, isStandingDoor } from "@/lib/grant/state";
 
 /** What of a handover a door's row tells. */
 export type Handed = { grantId: string; knowsNow: boolean };
@@ -26,12 +26,9 @@ export function secretKnown(
   return own.length > 0 ? "former" : "unrecorded";
 }
 
-const DOORS: readonly GrantState[] = ["closing", "overdue", "open"];
-const STANDING: readonly GrantState[] = [...DOORS, "planned", "requested"];
-
 /** What the sentence of a page says: how many of its doors can be entered, and how many of them should be closed. */
 export function doorCounts(rows: readonly Door[]) {
-  const doors = rows.filter(({ state }) => DOORS.includes(state));
+  const doors = rows.filter(({ state }) => isOpenDoor(state));
   return {
     doors: doors.length,
     systems: new Set(doors.map(({ system }) => system.id)).size,
@@ -42,6 +39,6 @@ export function doorCounts(rows: readonly Door[]) {
 
 /** The doors that stand (planned and requested ones too), and those that are over. */
 export function byStanding<Row extends Door>(rows: readonly Row[]): [Row[], Row[]] {
-  const standing = rows.filter(({ state }) => STANDING.includes(state));
-  return [standing, rows.filter(({ state }) => !STANDING.includes(state))];
+  const standing = rows.filter(({ state }) => isStandingDoor(state));
+  return [standing, rows.filter(({ state }) => !isStandingDoor(state))];
 }
