@@ -1,4 +1,4 @@
-import { questionWords } from "../../../emails/question";
+import { questionWords } from "../../../emails/question-words";
 import type { OrganizationScope } from "../../authorization/scope";
 import { found } from "../../db/found";
 import type { Tx } from "../../db/transaction";
