@@ -4,9 +4,8 @@ import type { ActState } from "@/components/acts/act-state";
 import { editCredentialForm, rotateForm } from "@/lib/credential/act-forms";
 import { editCredential } from "@/lib/credential/operations/edit";
 import { rotateCredential } from "@/lib/credential/operations/rotate";
+import { idField } from "@/lib/grant/fields";
 import { perform } from "../../grants/[id]/perform";
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** `from`: the grant from whose page one came, to go back to; anything else goes to the credential's page. */
 export async function rotate(
@@ -20,10 +19,8 @@ export async function rotate(
     schema: rotateForm,
     run: rotateCredential,
     next: ({ id, generation, closed, reissues }) => {
-      const back =
-        typeof from === "string" && UUID.test(from)
-          ? `/${slug}/grants/${from}`
-          : `/${slug}/credentials/${id}`;
+      const grant = idField.safeParse(from).data;
+      const back = grant ? `/${slug}/grants/${grant}` : `/${slug}/credentials/${id}`;
       return `${back}?done=rotated&generation=${generation}&closed=${closed.length}&reissues=${reissues.length}`;
     },
   });
