@@ -1,7 +1,7 @@
 import { Prisma } from "../db/generated/client";
 import { KEPT } from "../db/kept";
+import type { Statements } from "../db/statements";
 import { planAnew } from "../db/statistics";
-import type { Tx } from "../db/transaction";
 import type { AuditEntry } from "./record";
 
 /** A value about a person as it stands beside the chain; only its salted hash is in it. */
@@ -22,16 +22,17 @@ const MANY = 500;
 
 /**
  * Writes events that are chained already, one statement for every two thousand of them: an import holds the head
- * meanwhile, and so does every mail that was sent. Whoever calls it moves the head.
+ * meanwhile, and so does every mail that was sent. Moves the head to the last one.
  */
 export async function insertEvents(
-  tx: Tx,
+  tx: Statements,
   organizationId: string,
   all: readonly ChainedEvent[],
 ): Promise<void> {
   if (all.length >= MANY) await planAnew(tx);
   for (let from = 0; from < all.length; from += 2_000) {
     const events = all.slice(from, from + 2_000);
+    const head = events.at(-1);
     await tx.$executeRaw`${Prisma.raw(KEPT)}
       WITH event AS (
         INSERT INTO audit_event (organization_id, seq, at, action, subject_kind, subject_id, text, prev, hash)
@@ -42,6 +43,8 @@ export async function insertEvents(
         INSERT INTO audit_subject (organization_id, seq, subject_id, subject_kind)
         SELECT ${organizationId}::uuid, x.seq, x.id, x.kind
         FROM jsonb_to_recordset(${JSON.stringify(events.flatMap(subjectColumns))}::jsonb) AS x(seq int, id uuid, kind text)
+      ), head AS (
+        UPDATE audit_head SET seq = ${head?.seq}::int, hash = decode(${hex(head?.hash ?? new Uint8Array())}, 'hex') WHERE organization_id = ${organizationId}::uuid
       )
       INSERT INTO audit_personal (organization_id, seq, field, salt, value)
       SELECT ${organizationId}::uuid, x.seq, x.field, decode(x.salt, 'hex'), x.value

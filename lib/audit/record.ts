@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import canonicalize from "canonicalize";
 import type { OrganizationScope } from "../authorization/scope";
-import type { Tx } from "../db/transaction";
+import { Prisma } from "../db/generated/client";
+import { KEPT } from "../db/kept";
+import type { Statements } from "../db/statements";
 import { eventHash, genesisHash, personalHash } from "./chain";
 import { type ChainedEvent, insertEvents, type PersonalValue } from "./insert";
 
@@ -36,11 +38,12 @@ type Head = Pick<ChainedEvent, "seq" | "hash">;
  * recorded does not happen. Called last, because it locks the head of the chain.
  */
 export async function recordAudit(
-  tx: Tx,
+  tx: Statements,
   scope: OrganizationScope,
   entries: readonly AuditEntry[],
   now: Date,
 ): Promise<void> {
+  if (entries.length === 0) return;
   const { organizationId } = scope;
   const kept = keeping.get(tx);
   let head = kept?.at(-1) ?? (await lockHead(tx, organizationId));
@@ -51,18 +54,18 @@ export async function recordAudit(
     head = event;
   }
   if (kept !== undefined) kept.push(...events);
-  else await append(tx, organizationId, events, head);
+  else await insertEvents(tx, organizationId, events);
 }
 
 // Events of a transaction that holds many operations, until its end.
-const keeping = new WeakMap<Tx, ChainedEvent[]>();
+const keeping = new WeakMap<Statements, ChainedEvent[]>();
 
 /**
  * Only for lib/audit/whole.ts: the events of all that `work` records in this transaction are written at its end, in the
  * order they were recorded, a few statements for all of them.
  */
 export async function recordAtEnd<T>(
-  tx: Tx,
+  tx: Statements,
   organizationId: string,
   work: () => Promise<T>,
 ): Promise<T> {
@@ -70,31 +73,20 @@ export async function recordAtEnd<T>(
   keeping.set(tx, events);
   try {
     const view = await work();
-    const head = events.at(-1);
-    if (head !== undefined) await append(tx, organizationId, events, head);
+    await insertEvents(tx, organizationId, events);
     return view;
   } finally {
     keeping.delete(tx);
   }
 }
 
-async function append(
-  tx: Tx,
-  organizationId: string,
-  events: readonly ChainedEvent[],
-  head: Head,
-): Promise<void> {
-  await insertEvents(tx, organizationId, events);
-  await tx.$executeRaw`
-    UPDATE audit_head SET seq = ${head.seq}, hash = ${new Uint8Array(head.hash)} WHERE organization_id = ${organizationId}::uuid`;
-}
-
-async function lockHead(tx: Tx, organizationId: string): Promise<Head> {
-  const [head] = await tx.$queryRaw<Head[]>`
+async function lockHead(tx: Statements, organizationId: string): Promise<Head> {
+  const [head] = await tx.$queryRaw<Head[]>`${Prisma.raw(KEPT)}
     SELECT seq, hash FROM audit_head WHERE organization_id = ${organizationId}::uuid FOR UPDATE`;
   if (head !== undefined) return head;
   const first = { seq: 0, hash: new Uint8Array(genesisHash(organizationId)) };
-  await tx.auditHead.create({ data: { organizationId, ...first } });
+  await tx.$executeRaw`
+    INSERT INTO audit_head (organization_id, seq, hash) VALUES (${organizationId}::uuid, 0, ${first.hash})`;
   return first;
 }
 

@@ -1,4 +1,6 @@
-import { asPerson, inOrganization } from "../db/transaction";
+import { Prisma } from "../db/generated/client";
+import { KEPT } from "../db/kept";
+import { asPerson, inOrganizationBySql } from "../db/transaction";
 import { Forbidden, NotFound } from "../errors";
 import { readMembers } from "../outbox/due-items";
 import { civilDate } from "../time/zone";
@@ -96,12 +98,11 @@ export function authorizeFounding(
  * `NotFound` otherwise.
  */
 export async function authorizeSweep(organizationId: string): Promise<OrganizationScope> {
-  const organization = await inOrganization(organizationId, (tx) =>
-    tx.organization.findFirst({
-      where: { id: organizationId, endedAt: null },
-      select: { id: true, slug: true, name: true, zone: true, locale: true },
-    }),
+  const [organization] = await inOrganizationBySql(
+    organizationId,
+    (tx) => tx.$queryRaw<ScopedOrganization[]>`${Prisma.raw(KEPT)}
+      SELECT id, slug, name, zone, locale FROM organization WHERE id = ${organizationId}::uuid AND ended_at IS NULL`,
   );
-  if (organization === null) throw new NotFound("no living organization");
+  if (organization === undefined) throw new NotFound("no living organization");
   return makeScope(organization, { kind: "sweep", name: "Doorbook" }, "sweep");
 }

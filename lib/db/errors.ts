@@ -1,3 +1,4 @@
+import { DatabaseError } from "pg";
 import { Conflict, DoorbookError, Invalid } from "../errors";
 import { Prisma } from "./generated/client";
 
@@ -14,6 +15,7 @@ export async function translated<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function translate(error: unknown): unknown {
+  if (error instanceof DatabaseError) return translateSqlState(error.code) ?? error;
   if (error instanceof DoorbookError || !(error instanceof Prisma.PrismaClientKnownRequestError))
     return error;
   switch (error.code) {

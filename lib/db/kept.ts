@@ -8,5 +8,10 @@ export const KEPT = "/* kept */";
 
 /** The name to prepare a statement under; "" for one that is planned each time. */
 export function keptName(sql: string): string {
-  return sql.startsWith(KEPT) ? `kept_${createHash("sha256").update(sql).digest("base64url")}` : "";
+  if (!sql.startsWith(KEPT)) return "";
+  const name = names.get(sql) ?? `kept_${createHash("sha256").update(sql).digest("base64url")}`;
+  names.set(sql, name);
+  return name;
 }
+
+const names = new Map<string, string>();

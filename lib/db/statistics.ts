@@ -1,4 +1,5 @@
-import { globally, type Tx } from "./transaction";
+import type { Statements } from "./statements";
+import { globally } from "./transaction";
 
 /**
  * Tells the database's planner of many rows that were written at once, as it would else learn of them a minute later.
@@ -13,6 +14,6 @@ export async function refreshStatistics(): Promise<void> {
  * are written at once: a check that was planned while its table held one page reads that table from beginning to end, and
  * goes on doing so for each row of a table that has grown since. Changes nothing that anybody reads.
  */
-export async function planAnew(tx: Tx): Promise<void> {
+export async function planAnew(tx: Statements): Promise<void> {
   await tx.$executeRaw`DISCARD PLANS`;
 }

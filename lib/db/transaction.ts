@@ -4,6 +4,7 @@ import type { OrganizationScope } from "../authorization/scope";
 import { pool, prisma } from "./client";
 import { translated } from "./errors";
 import type { Prisma } from "./generated/client";
+import { type Statements, statementsOn } from "./statements";
 
 /** A transaction under one organization's lock. */
 export type Tx = Prisma.TransactionClient;
@@ -53,6 +54,26 @@ export async function inOrganization<T>(
   );
 }
 
+/**
+ * As `inOrganization`, for the engine, which writes thousands of small transactions: only statements in plain SQL, over
+ * `pg` alone, each given up after `seconds`.
+ */
+export async function inOrganizationBySql<T>(
+  organizationId: string,
+  work: (tx: Statements) => Promise<T>,
+  seconds = 5,
+): Promise<T> {
+  const whole = wholes.getStore();
+  if (whole?.organizationId === organizationId) return translated(() => work(whole.tx));
+  return translated(() =>
+    begun(
+      (client) => `BEGIN; SET LOCAL statement_timeout = '${seconds}s';
+        SELECT set_config('app.organization_id', ${client.escapeLiteral(organizationId)}, true), set_config('jit', 'off', true)`,
+      (client) => work(statementsOn(client, (seconds + 1) * 1_000)),
+    ),
+  );
+}
+
 // The transaction that holds many operations of one organization, while `asOneWhole` runs.
 const wholes = new AsyncLocalStorage<{ organizationId: string; tx: Tx }>();
 
@@ -94,10 +115,17 @@ export async function globally<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 export async function organizationByOrganization<T>(
   work: (client: PoolClient) => Promise<T>,
 ): Promise<T> {
+  return begun(() => "BEGIN; SET LOCAL statement_timeout = '4s'", work);
+}
+
+async function begun<T>(
+  begin: (client: PoolClient) => string,
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> {
   const client = await pool().connect();
   let isSpent = true;
   try {
-    await client.query("BEGIN; SET LOCAL statement_timeout = '4s'");
+    await client.query(begin(client));
     const answer = await work(client);
     await client.query("COMMIT");
     isSpent = false;

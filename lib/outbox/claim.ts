@@ -1,7 +1,7 @@
 import type { JsonValue } from "@prisma/client/runtime/client";
 import { Prisma } from "../db/generated/client";
 import { KEPT } from "../db/kept";
-import { inOrganization } from "../db/transaction";
+import { inOrganizationBySql } from "../db/transaction";
 import { env } from "../env";
 import { underWay } from "./under-way";
 
@@ -38,7 +38,7 @@ export async function claimMails(
 ): Promise<Claimed[]> {
   const seconds = env().MAIL_LEASE_SECONDS;
   // Chosen once and apart: as a condition of the update the choice could be made again for each row, and take them all.
-  return inOrganization(
+  return inOrganizationBySql(
     organizationId,
     (tx) => tx.$queryRaw<Claimed[]>`${Prisma.raw(KEPT)}
       WITH next AS MATERIALIZED (
@@ -55,7 +55,7 @@ export async function claimMails(
 /** Takes this one mail, whenever it may be tried, and commits; null where it has ended or another worker holds it. */
 export async function claimMail(organizationId: string, id: string): Promise<Claimed | null> {
   const seconds = env().MAIL_LEASE_SECONDS;
-  const [mail] = await inOrganization(
+  const [mail] = await inOrganizationBySql(
     organizationId,
     (tx) => tx.$queryRaw<Claimed[]>`
       UPDATE mail m SET fence = fence + 1, lease_until = clock_timestamp() + make_interval(secs => ${seconds}::int)
@@ -72,7 +72,7 @@ export async function releaseMails(
   claims: readonly Claimed[],
 ): Promise<void> {
   const [ids, fences] = [claims.map(({ id }) => id), claims.map(({ fence }) => fence)];
-  await inOrganization(
+  await inOrganizationBySql(
     organizationId,
     (tx) => tx.$executeRaw`
       UPDATE mail m SET lease_until = NULL FROM unnest(${ids}::uuid[], ${fences}::int[]) AS c (id, fence)

@@ -1,6 +1,6 @@
 import { Prisma } from "../db/generated/client";
 import { KEPT } from "../db/kept";
-import type { Tx } from "../db/transaction";
+import type { Statements } from "../db/statements";
 import { mailServerName } from "../mail/transport";
 import type { Result } from "./settle";
 
@@ -13,7 +13,7 @@ export type Fate = { state: "sent" | "failed" | "waiting" | "cancelled"; nextAt:
  * that wakes up late overwrites nothing.
  */
 export async function writeFates(
-  tx: Tx,
+  tx: Statements,
   organizationId: string,
   results: readonly Result[],
   fates: readonly Fate[],

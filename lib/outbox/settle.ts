@@ -1,4 +1,4 @@
-import { operate } from "../audit/operation";
+import { type Done, operate, operateBySql } from "../audit/operation";
 import type { AuditSubject } from "../audit/record";
 import type { OrganizationScope } from "../authorization/scope";
 import { inOrganization, type Tx } from "../db/transaction";
@@ -34,24 +34,35 @@ export async function settle(
   now: Date,
 ): Promise<Settled[]> {
   const fates = results.map((result) => fateOf(result, now));
+  if (results.every((result, index) => isPlain(result, fates[index])))
+    return operateBySql(scope, now, async (tx) => {
+      const written = await writeFates(tx, scope.organizationId, results, fates, now);
+      return done(results, wordsOf(results, fates, written));
+    });
   const isFinal = fates.some(({ state }) => state !== "waiting");
   const work = (tx: Tx) => writeAll(tx, scope, results, fates, now);
   // A try that will be repeated is the outbox's own bookkeeping; an end is an event of the organization.
   if (!isFinal) return inOrganization(scope.organizationId, work);
-  return operate(scope, "sweep", now, async (tx) => {
-    const settled = await work(tx);
-    const ended = results.flatMap(({ mail }, index) => {
-      const outcome = settled[index] ?? "late";
-      return outcome === "late" || outcome === "deferred" ? [] : [{ id: mail.id, outcome }];
-    });
-    const [first, ...others] = ended.map(({ id }): AuditSubject => ({ kind: "mail", id }));
-    if (first === undefined) return { view: settled, audit: [] };
-    const subjects: [AuditSubject, ...AuditSubject[]] = [first, ...others];
-    return {
-      view: settled,
-      audit: { action: "mail.delivered", subjects, after: { mails: ended } },
-    };
+  return operate(scope, "sweep", now, async (tx) => done(results, await work(tx)));
+}
+
+/** Whether nothing but its fate is to be written of it: so most mails end. */
+const isPlain = (result: Result, fate: Fate | undefined) =>
+  fate?.state === "sent" &&
+  result.mail.kind !== "test" &&
+  "tried" in result &&
+  result.leftOut.length === 0;
+
+/** The outcomes, with one event for the mails that ended. */
+function done(results: readonly Result[], settled: Settled[]): Done<Settled[]> {
+  const ended = results.flatMap(({ mail }, index) => {
+    const outcome = settled[index] ?? "late";
+    return outcome === "late" || outcome === "deferred" ? [] : [{ id: mail.id, outcome }];
   });
+  const [first, ...others] = ended.map(({ id }): AuditSubject => ({ kind: "mail", id }));
+  if (first === undefined) return { view: settled, audit: [] };
+  const subjects: [AuditSubject, ...AuditSubject[]] = [first, ...others];
+  return { view: settled, audit: { action: "mail.delivered", subjects, after: { mails: ended } } };
 }
 
 function fateOf(result: Result, now: Date): Fate {
@@ -93,14 +104,23 @@ async function writeAll(
   now: Date,
 ): Promise<Settled[]> {
   const written = await writeFates(tx, scope.organizationId, results, fates, now);
-  const settled: Settled[] = [];
   for (const [index, result] of results.entries()) {
     const fate = fates[index];
-    const isOurs = fate !== undefined && written.has(result.mail.id);
-    settled.push(isOurs ? WORD[fate.state] : "late");
-    if (isOurs) await writeConsequences(tx, scope, result, fate, now);
+    if (fate !== undefined && written.has(result.mail.id))
+      await writeConsequences(tx, scope, result, fate, now);
   }
-  return settled;
+  return wordsOf(results, fates, written);
+}
+
+function wordsOf(
+  results: readonly Result[],
+  fates: readonly Fate[],
+  written: ReadonlySet<string>,
+): Settled[] {
+  return results.map(({ mail }, index) => {
+    const fate = fates[index];
+    return fate !== undefined && written.has(mail.id) ? WORD[fate.state] : "late";
+  });
 }
 
 /** What a mail's end asks besides: stages it did not tell, an address that was refused. Most mails ask nothing. */

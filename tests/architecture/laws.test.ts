@@ -45,7 +45,7 @@ describe("law 1: no query without a scope", () => {
   });
 
   it("opens transactions without a scope in a closed list of files", () => {
-    const openers = filesWith(/\b(inOrganization|asPerson|globally)\(/);
+    const openers = filesWith(/\b(inOrganization|inOrganizationBySql|asPerson|globally)\(/);
     expect(openers.filter((file) => !file.startsWith("lib/db/"))).toEqual([
       "lib/audit/operation.ts",
       "lib/authorization/authorize.ts",
@@ -108,6 +108,10 @@ describe("law 3: no operation without its audit event", () => {
   it("holds many operations in one transaction only where an example is made", () => {
     expect(filesWith(/\basOneWhole\(/)).toEqual(["lib/audit/whole.ts"]);
     expect(filesWith(/\btogether\(/)).toEqual(["lib/example/operations/create.ts"]);
+  });
+
+  it("writes in plain SQL for the engine alone", () => {
+    expect(filesWith(/\boperateBySql\(/)).toEqual(["lib/outbox/settle.ts"]);
   });
 
   it("appends to the trail in one place", () => {
