@@ -45,7 +45,7 @@ export default async function ListPage({ params, searchParams }: Props) {
   const shared = { slug: org, filter, phrases };
   return (
     <>
-      <ListHead {...shared} count={list.count} />
+      <ListHead {...shared} count={list.count} mayClose={may(scope, "grant:close", now)} />
       <FilterBar
         {...shared}
         names={names}
