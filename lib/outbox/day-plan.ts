@@ -3,6 +3,7 @@ import { countByGroup, DIGEST_MAX, worstFirst } from "../reminder/digest";
 import { type Decided, type Decision, isReader, itemKey, planReminders } from "../reminder/plan";
 import type { Member } from "../reminder/recipient";
 import type { ReminderSettings } from "../reminder/settings";
+import { isWorkingDay } from "../reminder/working-day";
 import type { CivilDate } from "../time/civil-date";
 import type { DailyItem } from "./daily";
 import type { FormerMail, NewDailyMail, ReminderRow } from "./daily-mails";
@@ -34,10 +35,11 @@ type Told = { item: DueItem; stage: number; escalated: boolean };
 /**
  * Plans one batch of a day: for at most `limit` members what is mailed, what it takes the place of, and
  * which former mails it supersedes. A member has one mail a day: who has today's is passed over, and one
- * whose former mail is being sent this moment waits for the next call (`more`). With `only`, nobody but that member.
+ * whose former mail is being sent this moment waits for the next call (`more`). On a day off nothing is decided anew,
+ * though what a former mail could not say is said. With `only`, nobody but that member, who asked for it on any day.
  */
 export function planDay(day: Day, limit: number, only: string | null = null): DayPlan {
-  const decisions = Map.groupBy(planReminders(day.items, day.decided, day), (d) => d.membershipId);
+  const decisions = Map.groupBy(decide(day, only), (d) => d.membershipId);
   const former = Map.groupBy(day.former, (mail) => mail.recipientId);
   const living = new Set(day.members.filter(({ active }) => active).map(({ id }) => id));
   const waiting = [...new Set([...decisions.keys(), ...former.keys()])]
@@ -55,6 +57,12 @@ export function planDay(day: Day, limit: number, only: string | null = null): Da
     planMember(day, plan, id, decisions.get(id) ?? [], former.get(id) ?? []);
   plan.more ||= free.length > limit;
   return plan;
+}
+
+// No stage falls on a day off, but it may begin the absence that leaves a whole register to a delegate.
+function decide(day: Day, only: string | null): Decision<DueItem>[] {
+  if (only === null && !isWorkingDay(day.today, day.settings)) return [];
+  return planReminders(day.items, day.decided, day);
 }
 
 function planMember(

@@ -106,10 +106,12 @@ async function readContents(
     } else if (mail.kind === "test") contents.set(id, { kind: "test" });
     else if (recipientId !== null && isDaily(mail)) {
       const props = mail.props as unknown as DailyProps;
+      // What waited past midnight says "yesterday" of what it would have said "today" of.
+      const day = laterOf(civilDateFrom(props.day), scope.today(now));
       const items = props.items.filter((item) => isTrue(item, recipientId));
       const leftOut = props.items.filter((item) => !items.includes(item));
       if (items.length > 0)
-        contents.set(id, { kind: "daily", props: { ...props, items }, leftOut, tokens });
+        contents.set(id, { kind: "daily", props: { ...props, day, items }, leftOut, tokens });
     } else if (recipientId !== null) {
       const told = (mail.props as unknown as { items: NoticeItem[] }).items;
       const items = await stillTrue(tx, organizationId, recipientId, told);

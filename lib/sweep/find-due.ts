@@ -3,6 +3,7 @@ import { log } from "../log";
 import { type Decided, type PlannedItem, planReminders } from "../reminder/plan";
 import type { Member } from "../reminder/recipient";
 import type { ReminderSettings } from "../reminder/settings";
+import { isWorkingDay } from "../reminder/working-day";
 import type { Unplanned } from "./work";
 
 /** The row of organization_settings, as far as stages depend on it. */
@@ -76,10 +77,11 @@ export async function findDue(asked: readonly Unplanned[], now: Date): Promise<s
   }
 }
 
-/** Whether anybody has a mail to get. An item that somebody lets end counts as if he had not. */
+/** Whether anybody has a mail to get, as on a day off nobody has. An item that somebody lets end counts as if he had not. */
 function hasMail({ settings, members, items, told }: Facts, today?: Unplanned["today"]): boolean {
   if (settings === null || items === null || today === undefined) return true;
   const context = { settings: settingsOf(settings), members: (members ?? []).map(memberOf), today };
+  if (!isWorkingDay(today, context.settings)) return false;
   return planReminders(items.map(itemOf), told.map(toldOf), context).some(
     ({ mail }) => mail !== null,
   );
