@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useSyncExternalStore } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { type ControlProps, Field, type FieldProps } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
@@ -19,7 +19,9 @@ type Props = Omit<FieldProps, "children" | "warning"> & {
 /** A free text that must never hold a secret: warned while it is typed, before it leaves the page. */
 export function SecretField(props: Props) {
   const { secrets, children, defaultValue, placeholder, maxLength, ...field } = props;
-  const warning = secrets.suspects.has(field.name) && <SecretWarning secrets={secrets} />;
+  const warning = secrets.suspects.has(field.name) && (
+    <SecretWarning secrets={secrets} field={field.name} />
+  );
   return (
     <Field {...field} warning={warning}>
       {children ??
@@ -36,20 +38,31 @@ export function SecretField(props: Props) {
   );
 }
 
-/** The one word for the whole form: its box stands at each suspect, and posts itself, so that it counts without scripts too. */
-function SecretWarning({ secrets }: { secrets: Secrets }) {
+/**
+ * The one word for the whole form: its box stands at each suspect, and the first one's is posted. Without scripts the
+ * boxes could not follow each other, so that one stands alone.
+ */
+function SecretWarning({ secrets, field }: { secrets: Secrets; field: string }) {
   const t = useTranslations("grant.form");
+  const alive = useSyncExternalStore(
+    () => () => {},
+    () => true,
+    () => false,
+  );
+  const posted = [...secrets.suspects][0] === field;
   return (
     <>
       {t("secret")}
-      <Checkbox
-        name="notASecret"
-        value="1"
-        checked={secrets.confirmed}
-        onChange={(event) => secrets.confirm(event.target.checked)}
-        label={t("notASecret")}
-        className="text-ink"
-      />
+      {(posted || alive) && (
+        <Checkbox
+          name={posted ? "notASecret" : undefined}
+          value="1"
+          checked={secrets.confirmed}
+          onChange={(event) => secrets.confirm(event.target.checked)}
+          label={t("notASecret")}
+          className="text-ink"
+        />
+      )}
     </>
   );
 }

@@ -77,3 +77,20 @@ test("a day typed without scripts is the end, and another answer's fields do not
     reviewOn: "2027-03-01",
   });
 });
+
+test("two texts that look like secrets are refused without scripts, with one box by which the person says they are none", async () => {
+  const page = await plain.newPage();
+  await page.goto(`${url}/${world.slug}/grants/new`);
+  await page.getByLabel("Supplier").fill("Studio Nord");
+  await page.getByLabel("System").fill("Suspect panel");
+  await page.getByLabel("Enters with").fill("studio-nord");
+  await page.getByLabel("Reason", { exact: true }).fill("password: Hunter2!hunter2");
+  await page.getByLabel("Ticket").fill("password: Hunter3!hunter3");
+  await page.getByRole("button", { name: "Log this grant" }).click();
+  const box = page.getByLabel("It is not a secret");
+  await box.check();
+  expect(await box.count()).toBe(1);
+  await page.getByRole("button", { name: "Log this grant" }).click();
+  await page.waitForURL(/\/grants\/[0-9a-f-]{36}/);
+  await page.close();
+});
