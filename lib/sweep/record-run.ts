@@ -28,3 +28,11 @@ export async function recordRun(counts: Counts, startedAt: Date, endedAt: Date):
 
 const isIdle = (counts: typeof IDLE) =>
   counts.planned + counts.sent + counts.failed + counts.deferred === 0;
+
+/**
+ * Keeps that a mail was taken outside a run: mail works again from here on. It has no end, so that nobody takes it for a
+ * run of the engine.
+ */
+export async function recordTaken(at: Date): Promise<void> {
+  await globally((tx) => tx.sweepRun.create({ data: { id: newId(), startedAt: at, sent: 1 } }));
+}

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { type MailFacts, mailTrouble } from "@/lib/dashboard/mail-trouble";
 import { readDashboard } from "@/lib/dashboard/queries";
 import { resetEnv } from "@/lib/env";
+import { deliverTest } from "@/lib/outbox/test-mail";
+import { writeTestMail } from "@/lib/reminder/operations/write-test-mail";
 import { runSweep } from "@/lib/sweep/run";
 import { logDoor } from "../support/register";
 import { morning, useMailServer } from "../support/sweep";
@@ -86,4 +88,20 @@ test("without a mail server the dashboard says so as soon as a reminder waits", 
   expect(await trouble(world, NOW)).toEqual({ is: "noServer" });
   process.env.SMTP_URL = SMTP_URL;
   resetEnv();
+});
+
+test("a test mail that is taken ends the failing, and never passes for a run of the engine", async () => {
+  const world = await makeWorld();
+  await logDoor(world, { endsOn: "2026-11-30" });
+  const since = morning("2026-12-10");
+  const hours = (n: number) => new Date(since.getTime() + n * 3_600_000);
+  server.atRecipient = () => ({ code: 451, message: "later" });
+  for (const n of [0, 10, 24, 25]) await runSweep(hours(n));
+  expect(await trouble(world, hours(26))).toEqual({ is: "failing", since });
+  server.atRecipient = () => undefined;
+  const scope = await world.as(world.admin, "mail:test", hours(26));
+  const { organizationId, mailId } = await writeTestMail(scope, {}, hours(26));
+  await deliverTest(organizationId, mailId, hours(26));
+  expect(await trouble(world, hours(27))).toBeNull();
+  expect(await trouble(world, hours(50))).toMatchObject({ is: "idle" });
 });

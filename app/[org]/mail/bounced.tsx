@@ -29,7 +29,8 @@ export function Bounced({ slug, bounced, zone }: Props) {
               </span>
             </p>
             <p className="mt-1 text-sm text-ink-2">
-              {t("answer")} <q className="break-words">{reply ?? t("noAnswer")}</q>
+              {t("answer")}{" "}
+              {reply === null ? t("noAnswer") : <q className="break-words">{reply}</q>}
             </p>
           </li>
         ))}
