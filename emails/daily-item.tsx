@@ -1,7 +1,7 @@
 import type { CSSProperties } from "react";
 import { Section } from "react-email";
 import type { DailyItem } from "./daily-types";
-import { noteLabel, noteOf, shortWhen, whyOf } from "./daily-words";
+import { noteLabel, noteOf, shortWhen, whoseOf, whyOf } from "./daily-words";
 import { light } from "./parts/palette";
 import { Action, Line } from "./parts/text";
 import { type MailLanguage, translateWith } from "./words";
@@ -11,7 +11,7 @@ type Props = { item: DailyItem; strong: boolean; language: MailLanguage };
 /** One door: which, why, what to do, how to close it, and its link. */
 export function DailyItemBlock({ item, strong, language }: Props) {
   const t = translateWith(language);
-  const note = noteOf(item);
+  const [note, whose] = [noteOf(item), whoseOf(item, t)];
   const tone = item.days > 0 || item.kind === "exposed" ? "danger" : "soft";
   const details = [
     item.system && item.supplier,
@@ -38,9 +38,9 @@ export function DailyItemBlock({ item, strong, language }: Props) {
       </table>
       <Line tone="soft">{details.filter(Boolean).join(" · ")}</Line>
       <Line>{`${whyOf(item, t, language)} ${t(`daily.todo.${item.kind}`)}`}</Line>
-      {item.owner && (
+      {whose && (
         <Line tone="quiet" size={13}>
-          {t("daily.owner", { name: item.owner })}
+          {whose}
         </Line>
       )}
       {note && <Note label={noteLabel(item, t)} note={note} />}

@@ -1,5 +1,14 @@
 import type { DailyItem, DailyMailProps } from "./daily-types";
-import { headingOf, noteLabel, noteOf, sentenceOf, shortWhen, shownOf, whyOf } from "./daily-words";
+import {
+  headingOf,
+  noteLabel,
+  noteOf,
+  sentenceOf,
+  shortWhen,
+  shownOf,
+  whoseOf,
+  whyOf,
+} from "./daily-words";
 import { type MailLanguage, type Translate, translateWith } from "./words";
 
 /** The same mail for those who read text: every word of the other one, and the addresses written out. */
@@ -30,7 +39,7 @@ function itemText(item: DailyItem, t: Translate, language: MailLanguage): string
     `* ${item.system ?? item.supplier}: ${shortWhen(item, t)}`,
     details.filter(Boolean).join(", "),
     `${whyOf(item, t, language)} ${t(`daily.todo.${item.kind}`)}`,
-    item.owner && t("daily.owner", { name: item.owner }),
+    whoseOf(item, t),
     note && `${noteLabel(item, t)}\n    ${note.replaceAll("\n", "\n    ")}`,
     `${t(`daily.action.${item.kind}`)}\n  ${item.url}`,
   ];

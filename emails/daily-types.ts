@@ -19,6 +19,8 @@ export type DailyItem = {
   howToClose?: string;
   /** Whose it is, where it comes to an admin after seven days. */
   owner?: string;
+  /** Whose it is, where it comes to the next in line in his place. */
+  inPlaceOf?: { name: string; because: "away" | "left" };
   /** Leads to the page with its actions. */
   url: string;
 };

@@ -80,3 +80,9 @@ export function previewOf(props: DailyMailProps, t: Translate, language: MailLan
 export function shownOf({ groups }: DailyMailProps): number {
   return groups.reduce((sum, { items }) => sum + items.length, 0);
 }
+
+/** Whose it is, where the reader is not its owner. */
+export function whoseOf({ owner, inPlaceOf }: DailyItem, t: Translate): string | undefined {
+  if (inPlaceOf) return t(`daily.inPlaceOf.${inPlaceOf.because}`, { name: inPlaceOf.name });
+  return owner && t("daily.owner", { name: owner });
+}

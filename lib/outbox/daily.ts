@@ -8,6 +8,8 @@ export type DailyItem = Omit<
 > & {
   /** Whose it is, where it comes to an admin besides. */
   owner: string | null;
+  /** Whose it is, where its reader is the next in line. Not in mails written before it was kept. */
+  inPlaceOf?: { name: string; because: "away" | "left" } | null;
   stage: number;
   /** The door link; null for what has no door page (a supplier). */
   linkId: string | null;

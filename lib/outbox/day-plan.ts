@@ -1,7 +1,7 @@
 import { newId } from "../db/id";
 import { countByGroup, DIGEST_MAX, worstFirst } from "../reminder/digest";
 import { type Decided, type Decision, isReader, itemKey, planReminders } from "../reminder/plan";
-import type { Member } from "../reminder/recipient";
+import { isAway, type Member } from "../reminder/recipient";
 import type { ReminderSettings } from "../reminder/settings";
 import { isWorkingDay } from "../reminder/working-day";
 import type { CivilDate } from "../time/civil-date";
@@ -98,7 +98,7 @@ function planMember(
     told.map(({ item, ...rest }) => ({ ...item, ...rest })),
     day.today,
   );
-  const items = sorted.slice(0, DIGEST_MAX).map(dailyItem);
+  const items = sorted.slice(0, DIGEST_MAX).map((item) => dailyItem(item, membershipId, day));
   const supersedes = former.map(({ id }) => id);
   const { today, chainHead } = day;
   const more = countByGroup(sorted.slice(DIGEST_MAX), today);
@@ -128,11 +128,32 @@ function carryOver(day: Day, membershipId: string, mail: FormerMail, told: Told[
   return { mail, carried, replaced };
 }
 
-function dailyItem(item: DueItem & Omit<Told, "item">): DailyItem {
+function dailyItem(item: DueItem & Omit<Told, "item">, membershipId: string, day: Day): DailyItem {
   const { kind, subjectKind, subjectId, dueOn, stage, level } = item;
   const { supplier, system, identifier, credentialKind, howToClose } = item;
   const linkId = hasDoor(subjectKind) ? newId() : null;
   const key = { kind, subjectKind, subjectId, dueOn, stage, level, linkId };
   const owner = item.escalated ? item.ownerName : null;
-  return { ...key, supplier, system, identifier, credentialKind, howToClose, owner };
+  return {
+    ...key,
+    supplier,
+    system,
+    identifier,
+    credentialKind,
+    howToClose,
+    owner,
+    inPlaceOf: placeOf(item, membershipId, day),
+  };
+}
+
+/** Whose place the reader takes; null for the owner, and for an admin who is told besides. */
+function placeOf(
+  { ownerId, ownerName: name, escalated }: DueItem & Omit<Told, "item">,
+  membershipId: string,
+  { members, today }: Day,
+): DailyItem["inPlaceOf"] {
+  const owner = members.find(({ id }) => id === ownerId);
+  if (ownerId === membershipId || escalated || owner === undefined) return null;
+  if (!owner.active) return { name, because: "left" };
+  return isAway(owner, today) ? { name, because: "away" } : null;
 }

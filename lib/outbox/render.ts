@@ -102,6 +102,7 @@ function renderedItem(
     level: item.level,
     howToClose: item.howToClose,
     owner: item.owner,
+    inPlaceOf: item.inPlaceOf ?? null,
   };
   return { kind, dueOn, days, url, ...withoutNull(known) };
 }

@@ -63,12 +63,19 @@ async function newMails({ world, marie, bo }: Bakery): Promise<string[]> {
   return server.messages.splice(0).map(({ recipients, messageId = "", text = "", html }) => {
     const props = stored.get(messageId)?.props;
     const { items } = (props ?? { items: [] }) as { items: { stage: number }[] };
-    const said = [...text.matchAll(/^\* (.+)$/gm)].map(([, line = ""]) => line);
+    const said = text.split(/^\* /m).slice(1).map(saidOf);
     const stages = items.map(({ stage }) => stage);
     for (const line of said) expect(html).toContain(line.slice(0, line.indexOf(":")));
     const language = /<html[^>]* lang="(\w+)/.exec(String(html))?.[1];
     return `${names.get(recipients[0] ?? "")} ${language} [${stages}] ${said.join("; ")}`;
   });
+}
+
+/** An item's first line in the text, and whose place its reader takes. */
+function saidOf(item: string): string {
+  const instead = /(\w+) answer(?:s|ed) for it, and (?:is|has) (away|left)/.exec(item);
+  const place = instead === null ? "" : ` (${instead[1]} ${instead[2]})`;
+  return `${item.slice(0, item.indexOf("\n"))}${place}`;
 }
 
 /** Runs as a scheduler does on that day: before the hour, at it by two instances, again, and in the evening. */
@@ -136,14 +143,16 @@ const WEEK: Record<string, string[]> = {
   // Marie is away from Saturday to Tuesday; Bo, who stands in, hears of it on the first working day.
   "2026-11-28": [],
   "2026-11-29": [],
-  "2026-11-30": ["Bo en [3,3,0] Site: 6 days over; Night: 4 days over; Cloud Co: today"],
+  "2026-11-30": [
+    "Bo en [3,3,0] Site: 6 days over (Marie away); Night: 4 days over (Marie away); Cloud Co: today (Marie away)",
+  ],
   // Bo leaves for good at noon: what he had goes to the admin, who has been told of the Host today.
   "2026-12-01": [
-    "Ada en [21,7] Host: 21 days over; Site: 7 days over",
-    "Bo en [21,7,3] Host: 21 days over; Site: 7 days over; Print: 3 days over",
+    "Ada en [21,7] Host: 21 days over; Site: 7 days over (Marie away)",
+    "Bo en [21,7,3] Host: 21 days over; Site: 7 days over (Marie away); Print: 3 days over",
   ],
   "2026-12-02": [
-    "Ada en [3] Print: 4 days over",
+    "Ada en [3] Print: 4 days over (Bo left)",
     "Marie fr [7,3,0] Site: 8 jours de retard; Night: 6 jours de retard; Cloud Co: 2 jours de retard",
   ],
   "2026-12-03": [
