@@ -16,14 +16,23 @@ const NOTHING = { maxDays: null, sharedAllowed: null };
 const kindFrom = (posted: string | undefined): CredentialKind =>
   CREDENTIAL_KINDS.find((kind) => kind === posted) ?? "dedicated_account";
 
+/** A name that was posted before the page was alive, as if typed into its box. */
+const named = (posted: string | undefined) => (posted ? { id: null, label: posted } : null);
+
 /** What the parts of the log form must know of each other. */
 export function useLogForm(props: LogFormProps, state: LogFormState) {
   const { search, policy, accountName, findMatch } = props;
   const { picked, values } = state;
-  const [supplier, setSupplier] = useState<Found | null>(picked.supplier ?? null);
-  const [contact, setContact] = useState<Found | null>(picked.contact ?? null);
-  const [system, setSystem] = useState<FoundSystem | null>(picked.system ?? null);
-  const [credential, setCredential] = useState<FoundCredential | null>(picked.credential ?? null);
+  const [supplier, setSupplier] = useState<Found | null>(
+    picked.supplier ?? named(values.supplierNew),
+  );
+  const [contact, setContact] = useState<Found | null>(picked.contact ?? named(values.contactNew));
+  const [system, setSystem] = useState<FoundSystem | null>(
+    picked.system ?? named(values.systemNew),
+  );
+  const [credential, setCredential] = useState<FoundCredential | null>(
+    picked.credential ?? named(values.credentialNew),
+  );
   const [newKind, setNewKind] = useState<string>(kindFrom(values.credentialKind));
   const [channel, setChannel] = useState(values.channel ?? "");
   const secrets = useSecrets(props.looksLikeSecret, state);
