@@ -7,5 +7,5 @@ export async function generateMetadata() {
 
 /** The same within an organization: its frame stays, and with it every way on. */
 export default function ForbiddenPage() {
-  return <NoPage words="error.page" />;
+  return <NoPage words="error.page" register />;
 }

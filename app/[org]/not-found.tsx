@@ -7,5 +7,5 @@ export async function generateMetadata() {
 
 /** The same within an organization: its frame stays, and with it every way on. */
 export default function NotFound() {
-  return <NoPage words="ui.notFound" />;
+  return <NoPage words="ui.notFound" register />;
 }

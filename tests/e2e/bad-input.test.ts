@@ -59,6 +59,17 @@ test("an id of another register and an unknown one are answered with the same by
   }
 });
 
+test("an address that is nothing keeps the register's frame, and a machine's is told so", async () => {
+  const page = await ada.newPage();
+  expect((await page.goto(at("/nothing/at-all")))?.status()).toBe(404);
+  await page.getByRole("link", { name: "Open doors" }).first().waitFor();
+  const way = page.getByRole("link", { name: "Go to the dashboard" });
+  expect(await way.getAttribute("href")).toBe(`/${world.slug}`);
+  await page.close();
+  const mistyped = await ada.request.post(`${url}/api/cron/remindres`, { maxRedirects: 0 });
+  expect(mistyped.status()).toBe(404);
+});
+
 /** The log form as it is served: what a browser without scripts would send of it, filled in. */
 async function filledForm(): Promise<Record<string, string>> {
   const page = await ada.newPage();
