@@ -1,4 +1,6 @@
-import type { Tx } from "../db/transaction";
+import { Prisma } from "../db/generated/client";
+import { KEPT } from "../db/kept";
+import type { Statements } from "../db/statements";
 import { env } from "../env";
 import { sha256, type TokenPurpose, tokenFor } from "../token/token";
 
@@ -22,42 +24,42 @@ export function hasDoor(subjectKind: string): boolean {
  * the mail is sent. The links live 30 days.
  */
 export async function writeDoorLinks(
-  tx: Tx,
+  tx: Statements,
   organizationId: string,
   links: readonly NewDoorLink[],
   now: Date,
 ): Promise<void> {
-  const secret = env().AUTH_SECRET;
-  const rows = links.map(({ id, subject, recipientId, mailId }) => ({
-    id,
-    kind: subject.kind,
-    subject: subject.id,
-    recipient: recipientId,
-    mail: mailId,
-    hash: sha256(tokenFor("door", id, secret)).toString("hex"),
-  }));
-  const expiresAt = new Date(now.getTime() + THIRTY_DAYS_MS);
+  const rows = links.map((link) => linkRow(link, now));
   // One parameter for all rows: a large batch would have more values than a statement may have parameters.
   await tx.$executeRaw`
     INSERT INTO link (organization_id, id, purpose, subject_kind, subject_id, recipient_id, mail_id, token_sha256, created_at, expires_at)
-    SELECT ${organizationId}::uuid, r.id, 'door', r.kind, r.subject, r.recipient, r.mail, decode(r.hash, 'hex'), ${now}, ${expiresAt}
+    SELECT ${organizationId}::uuid, r.id, 'door', r.kind, r.subject, r.recipient, r.mail, decode(r.hash, 'hex'), ${now}, r.expires
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      AS r (id uuid, kind text, subject uuid, recipient uuid, mail uuid, hash text)`;
+      AS r (id uuid, kind text, subject uuid, recipient uuid, mail uuid, hash text, expires timestamptz)`;
 }
+
+/** A link as it is written: its token's hash, and when it ends. */
+export const linkRow = ({ id, subject, recipientId, mailId }: NewDoorLink, now: Date) => ({
+  id,
+  kind: subject.kind,
+  subject: subject.id,
+  recipient: recipientId,
+  mail: mailId,
+  hash: sha256(tokenFor("door", id, env().AUTH_SECRET)).toString("hex"),
+  expires: new Date(now.getTime() + THIRTY_DAYS_MS),
+});
 
 /**
  * The tokens of these mails' links, by link id, made anew from whichever secret the row was made under: a link
  * planned before AUTH_SECRET was changed still opens after it.
  */
 export async function linkTokens(
-  tx: Tx,
+  tx: Statements,
   organizationId: string,
   mailIds: readonly string[],
 ): Promise<Map<string, string>> {
-  const rows = await tx.link.findMany({
-    where: { organizationId, mailId: { in: [...mailIds] } },
-    select: { id: true, tokenSha256: true },
-  });
+  const rows = await tx.$queryRaw<{ id: string; tokenSha256: Uint8Array }[]>`${Prisma.raw(KEPT)}
+    SELECT id, token_sha256 AS "tokenSha256" FROM link WHERE organization_id = ${organizationId}::uuid AND mail_id = ANY(${[...mailIds]}::uuid[])`;
   return new Map(rows.map(({ id, tokenSha256 }) => [id, tokenOf("door", id, tokenSha256)]));
 }
 

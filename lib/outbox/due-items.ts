@@ -1,6 +1,7 @@
 import { Prisma } from "../db/generated/client";
 import { KEPT } from "../db/kept";
-import type { Tx } from "../db/transaction";
+import type { Statements } from "../db/statements";
+import { NotFound } from "../errors";
 import type { GrantLevel } from "../grant/level";
 import type { DueKind } from "../reminder/kinds";
 import type { PlannedItem } from "../reminder/plan";
@@ -23,7 +24,7 @@ export interface DueItem extends PlannedItem {
 
 /** The organization's due items that fall due up to the day `until`; with `only`, those of these kinds about these things. */
 export async function readDueItems(
-  tx: Tx,
+  tx: Statements,
   organizationId: string,
   until: CivilDate,
   only: { kinds: readonly DueKind[]; subjectIds: readonly string[] } | null = null,
@@ -49,24 +50,21 @@ export async function readDueItems(
 }
 
 /** The organization's members as the rule of recipients sees them. */
-export async function readMembers(tx: Tx, organizationId: string): Promise<Member[]> {
-  return tx.$queryRaw<Member[]>`
+export async function readMembers(tx: Statements, organizationId: string): Promise<Member[]> {
+  return tx.$queryRaw<Member[]>`${Prisma.raw(KEPT)}
     SELECT id, role, active, delegate_id AS "delegateId", away_from AS "awayFrom", away_to AS "awayTo"
     FROM reminder_member WHERE organization_id = ${organizationId}::uuid ORDER BY id`;
 }
 
 /** The organization's reminder settings. */
 export async function readReminderSettings(
-  tx: Tx,
+  tx: Statements,
   organizationId: string,
 ): Promise<ReminderSettings> {
-  const row = await tx.organizationSettings.findUniqueOrThrow({ where: { organizationId } });
-  return {
-    before: row.stagesBefore,
-    after: row.stagesAfter,
-    repeatDays: row.repeatDays,
-    escalateAfterDays: row.escalateAfterDays,
-    sendHour: row.sendHour,
-    daysOff: row.daysOff,
-  };
+  const [settings] = await tx.$queryRaw<ReminderSettings[]>`${Prisma.raw(KEPT)}
+    SELECT stages_before AS before, stages_after AS after, repeat_days AS "repeatDays", escalate_after_days AS "escalateAfterDays",
+      send_hour AS "sendHour", days_off AS "daysOff"
+    FROM organization_settings WHERE organization_id = ${organizationId}::uuid`;
+  if (settings === undefined) throw new NotFound("no settings");
+  return settings;
 }

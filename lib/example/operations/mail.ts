@@ -1,8 +1,9 @@
 import { operate } from "../../audit/operation";
 import type { OrganizationScope } from "../../authorization/scope";
 import { Forbidden, NotFound } from "../../errors";
-import { readDay, writeDay } from "../../outbox/day";
+import { readDay } from "../../outbox/day";
 import { planDay } from "../../outbox/day-plan";
+import { writeDay } from "../../outbox/write-day";
 
 /**
  * `on_its_way`: the next run of the sweep delivers it. `sent_today`: there is one mail a day, and today's was asked

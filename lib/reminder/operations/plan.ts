@@ -1,13 +1,17 @@
-import { operate } from "@/lib/audit/operation";
+import { operateBySql } from "@/lib/audit/operation";
 import type { OrganizationScope } from "@/lib/authorization/scope";
-import type { Tx } from "@/lib/db/transaction";
-import { type Reading, readDay, writeDay } from "@/lib/outbox/day";
+import { Prisma } from "@/lib/db/generated/client";
+import { KEPT } from "@/lib/db/kept";
+import type { Statements } from "@/lib/db/statements";
+import { type Reading, readDay } from "@/lib/outbox/day";
+import { readDayFacts } from "@/lib/outbox/day-facts";
 import { planDay } from "@/lib/outbox/day-plan";
+import { writeDay } from "@/lib/outbox/write-day";
 
 /** What one batch did. `mails` were written; `more`: members remain, call again; `busy`: somebody else plans here now. */
 export type Planned = { mails: number; more: boolean; busy: boolean };
 
-const LIMITS = { timeout: 25_000, maxWait: 10_000 };
+const STATEMENT_SECONDS = 25;
 
 /**
  * Plans one batch of the reminders of today: for at most `members` members the stages reached, one daily
@@ -23,18 +27,18 @@ export async function planReminders(
   const { organizationId } = scope;
   const today = scope.today(now);
   const nothing = { view: { mails: 0, more: false, busy: false }, audit: [] };
-  return operate(
+  return operateBySql(
     scope,
-    "sweep",
     now,
     async (tx) => {
       if (!(await lock(tx, organizationId)))
         return { ...nothing, view: { ...nothing.view, busy: true } };
-      if (await isPlanned(tx, organizationId, today)) return nothing;
-      const plan = planDay(await readDay(tx, organizationId, today, reading), limit);
-      await writeDay(tx, organizationId, plan, { now, today });
-      if (!plan.more)
-        await tx.reminderDay.create({ data: { organizationId, localDay: today, plannedAt: now } });
+      // Only now, that nobody else is at it: a statement sees what was there when it began.
+      const known = await readDayFacts(tx, organizationId, today);
+      if (known.isPlanned) return nothing;
+      const day = await readDay(tx, organizationId, today, { how: reading, known });
+      const plan = planDay(day, limit);
+      await writeDay(tx, organizationId, plan, { now, today, complete: !plan.more });
       return {
         view: { mails: plan.mails.length, more: plan.more, busy: false },
         audit: {
@@ -51,17 +55,13 @@ export async function planReminders(
         },
       };
     },
-    LIMITS,
+    STATEMENT_SECONDS,
   );
 }
 
 /** Held until the transaction ends. The database refuses a second planner's rows anyway; this spares him the work. */
-async function lock(tx: Tx, organizationId: string): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ locked: boolean }[]>`
+async function lock(tx: Statements, organizationId: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ locked: boolean }[]>`${Prisma.raw(KEPT)}
     SELECT pg_try_advisory_xact_lock(hashtextextended(${`doorbook plan ${organizationId}`}, 0)) AS locked`;
   return row?.locked === true;
-}
-
-async function isPlanned(tx: Tx, organizationId: string, localDay: string): Promise<boolean> {
-  return (await tx.reminderDay.findFirst({ where: { organizationId, localDay } })) !== null;
 }
