@@ -1,6 +1,9 @@
 import type { Json } from "../audit/record";
 import type { OrganizationScope } from "../authorization/scope";
-import { inOrganization, type Tx } from "../db/transaction";
+import { Prisma } from "../db/generated/client";
+import { KEPT } from "../db/kept";
+import type { Statements } from "../db/statements";
+import { inOrganizationBySql } from "../db/transaction";
 import { env } from "../env";
 import { isReader, itemKey } from "../reminder/plan";
 import type { ReminderSettings } from "../reminder/settings";
@@ -45,7 +48,7 @@ export async function lookAgain(
   now: Date,
 ): Promise<Look[]> {
   const { organizationId } = scope;
-  return inOrganization(organizationId, async (tx) => {
+  return inOrganizationBySql(organizationId, async (tx) => {
     const readers = await readReaders(tx, organizationId, mails, now);
     const read = mails.filter(({ id }) => readers.has(id));
     const contents = await readContents(tx, scope, read, now);
@@ -65,12 +68,12 @@ export async function lookAgain(
 export const freshForMs = (): number => Math.min(2_000, env().MAIL_LEASE_SECONDS * 250);
 
 async function renewLeases(
-  tx: Tx,
+  tx: Statements,
   organizationId: string,
   mails: readonly Claimed[],
 ): Promise<Set<string>> {
   const [ids, fences] = [mails.map(({ id }) => id), mails.map(({ fence }) => fence)];
-  const rows = await tx.$queryRaw<{ id: string }[]>`
+  const rows = await tx.$queryRaw<{ id: string }[]>`${Prisma.raw(KEPT)}
     UPDATE mail SET lease_until = clock_timestamp() + make_interval(secs => ${env().MAIL_LEASE_SECONDS}::int)
     WHERE organization_id = ${organizationId}::uuid AND id IN (
       SELECT m.id FROM mail m JOIN unnest(${ids}::uuid[], ${fences}::int[]) AS c (id, fence) ON c.id = m.id AND c.fence = m.fence
@@ -81,7 +84,7 @@ async function renewLeases(
 
 /** What is left to say of each, by the mail's id. A mail of which nothing is left is not among them. */
 async function readContents(
-  tx: Tx,
+  tx: Statements,
   scope: OrganizationScope,
   mails: readonly Claimed[],
   now: Date,
@@ -123,17 +126,22 @@ async function readContents(
 
 const isDaily = ({ kind }: Claimed) => kind === "daily";
 
-async function invitationContent(tx: Tx, mail: Claimed, id: string): Promise<Content | null> {
+async function invitationContent(
+  tx: Statements,
+  mail: Claimed,
+  id: string,
+): Promise<Content | null> {
   const { organizationId } = mail;
-  const row = await tx.invitation.findFirst({ where: { organizationId, id } });
-  if (row === null) return null;
+  const [row] = await tx.$queryRaw<{ tokenSha256: Uint8Array }[]>`
+    SELECT token_sha256 AS "tokenSha256" FROM invitation WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid`;
+  if (row === undefined) return null;
   const token = tokenOf("invitation", id, row.tokenSha256);
   return { kind: "invitation", invitationId: id, token, props: mail.props as Record<string, Json> };
 }
 
 /** Whether an item of these daily mails is still due, on the same day, and still this member's. */
 async function readTruth(
-  tx: Tx,
+  tx: Statements,
   scope: OrganizationScope,
   mails: readonly Claimed[],
   now: Date,

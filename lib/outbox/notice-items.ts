@@ -1,4 +1,4 @@
-import type { Tx } from "../db/transaction";
+import type { Statements } from "../db/statements";
 import type { NoticeItem } from "./enqueue";
 import type { NoticeTemplate } from "./templates";
 
@@ -16,7 +16,7 @@ const NEEDS: Partial<Record<NoticeTemplate, Need>> = {
 
 /** The things of a notice that are still so: what was closed, given to somebody else or mended since is left out. */
 export async function stillTrue(
-  tx: Tx,
+  tx: Statements,
   organizationId: string,
   recipientId: string,
   items: readonly NoticeItem[],
@@ -27,7 +27,7 @@ export async function stillTrue(
 }
 
 async function holds(
-  tx: Tx,
+  tx: Statements,
   organizationId: string,
   recipientId: string,
   { template, subject }: NoticeItem,
@@ -36,17 +36,15 @@ async function holds(
   if (need === undefined) return true;
   if (need !== "exposed" && need !== "re_issue") {
     if (subject.kind !== "grant") return true;
-    const where = { organizationId, id: subject.id, closureId: null, voidedAt: null };
-    return (await tx.grant.count({ where: { ...where, ...ownerIs(need, recipientId) } })) === 1;
+    const [door] = await tx.$queryRaw<{ stands: boolean }[]>`
+      SELECT EXISTS (SELECT FROM access_grant g JOIN membership o ON o.organization_id = g.organization_id AND o.id = g.owner_id
+        WHERE g.organization_id = ${organizationId}::uuid AND g.id = ${subject.id}::uuid AND g.closure_id IS NULL AND g.voided_at IS NULL
+          AND CASE ${need} WHEN 'owned' THEN g.owner_id = ${recipientId}::uuid
+            WHEN 'ownerless' THEN o.ended_at IS NOT NULL OR o.role = 'auditor' ELSE true END) AS stands`;
+    return door?.stands === true;
   }
   const [row] = await tx.$queryRaw<{ due: boolean }[]>`
     SELECT EXISTS (SELECT FROM due_item d WHERE d.organization_id = ${organizationId}::uuid AND d.due_kind = ${need}
       AND (d.subject_id = ${subject.id}::uuid OR d.credential_id = ${subject.id}::uuid)) AS due`;
   return row?.due === true;
-}
-
-function ownerIs(need: "owned" | "standing" | "ownerless", recipientId: string) {
-  if (need === "owned") return { ownerId: recipientId };
-  const left = { OR: [{ endedAt: { not: null } }, { role: "auditor" }] };
-  return need === "ownerless" ? { owner: left } : {};
 }

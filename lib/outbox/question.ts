@@ -1,3 +1,4 @@
+import type { Statements } from "../db/statements";
 import type { Tx } from "../db/transaction";
 import type { GrantLevel } from "../grant/level";
 import type { Claimed } from "./claim";
@@ -21,7 +22,7 @@ const idsOf = (mails: readonly Claimed[]) => mails.flatMap(({ questionId }) => q
  * among them, nor where whoever asked is no member any more: nobody would get the answer.
  */
 export async function askedReaders(
-  tx: Tx,
+  tx: Statements,
   organizationId: string,
   mails: readonly Claimed[],
 ): Promise<Map<string, Reader>> {
@@ -47,7 +48,7 @@ export async function askedReaders(
 
 /** The doors these mails ask about, by the question's id. What was closed, voided or declined is not asked about. */
 export async function askedDoors(
-  tx: Tx,
+  tx: Statements,
   organizationId: string,
   mails: readonly Claimed[],
 ): Promise<Map<string, AskedDoor>> {
