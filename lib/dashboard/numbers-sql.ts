@@ -91,7 +91,7 @@ export const dashboardSql = {
           ORDER BY worst.tier, worst.ends_on, worst.id), '[]')
         FROM worst JOIN access_grant g ON g.organization_id = ${scope.organizationId}::uuid AND g.id = worst.id
         ${rowSql.joins(today)}) AS worst,
-      (SELECT min(created_at) FROM mail WHERE organization_id = ${scope.organizationId}::uuid AND state = 'waiting') AS waiting_since,
+      (SELECT min(coalesce(settled_at, created_at)) FROM mail WHERE organization_id = ${scope.organizationId}::uuid AND state = 'waiting') AS waiting_since,
       ${FAILING_SINCE} AS failing_since, ${LAST_RUN} AS last_run,
       ${failed(scope, now)} AS mail_failed`,
 } as const;

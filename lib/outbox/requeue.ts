@@ -18,7 +18,7 @@ export async function nextDailyAt(tx: Tx, scope: OrganizationScope, now: Date): 
 /**
  * Puts the daily mails that a member's server never took back among those that wait, for the next sending hour: the
  * daily mail of that day says what of them is still true, and supersedes them. Those before the last mail it did take
- * stay as they are. Answers how many.
+ * stay as they are. They wait from `now` on (`settled_at`), not since they were written. Answers how many.
  */
 export async function requeueDaily(
   tx: Tx,
@@ -28,7 +28,7 @@ export async function requeueDaily(
 ): Promise<number> {
   const { organizationId } = scope;
   return tx.$executeRaw`
-    UPDATE mail SET state = 'waiting', settled_at = NULL, lease_until = NULL, next_at = ${await nextDailyAt(tx, scope, now)}
+    UPDATE mail SET state = 'waiting', settled_at = ${now}, lease_until = NULL, next_at = ${await nextDailyAt(tx, scope, now)}
     WHERE organization_id = ${organizationId}::uuid AND recipient_id = ${recipientId}::uuid AND kind = 'daily' AND state = 'failed'
       AND created_at > coalesce((SELECT max(t.created_at) FROM mail t WHERE t.organization_id = ${organizationId}::uuid
         AND t.recipient_id = ${recipientId}::uuid AND t.kind <> 'test' AND t.state = 'sent'), '-infinity')`;

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type MailFacts, mailTrouble } from "@/lib/dashboard/mail-trouble";
 import { readDashboard } from "@/lib/dashboard/queries";
 import { resetEnv } from "@/lib/env";
+import { retryAddress } from "@/lib/membership/operations/retry-address";
 import { deliverTest } from "@/lib/outbox/test-mail";
 import { writeTestMail } from "@/lib/reminder/operations/write-test-mail";
 import { runSweep } from "@/lib/sweep/run";
@@ -104,4 +105,18 @@ test("a test mail that is taken ends the failing, and never passes for a run of 
   await deliverTest(organizationId, mailId, hours(26));
   expect(await trouble(world, hours(27))).toBeNull();
   expect(await trouble(world, hours(50))).toMatchObject({ is: "idle" });
+});
+
+test("what failed days ago and waits again for the next daily mail is no trouble", async () => {
+  const world = await makeWorld();
+  const una = await world.addMember("Una");
+  await logDoor(world, { owner: una, endsOn: "2026-11-30" });
+  server.atRecipient = (to) => (to === una.email ? { code: 550, message: "no" } : undefined);
+  await runSweep(NOW);
+  server.atRecipient = () => undefined;
+  const later = morning("2026-12-12", 60);
+  await runSweep(later);
+  const scope = await world.as(una, "mail:retry", later);
+  expect(await retryAddress(scope, { id: una.membershipId }, later)).toEqual({ mails: 1 });
+  expect(await trouble(world, later)).toBeNull();
 });
