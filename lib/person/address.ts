@@ -1,7 +1,7 @@
-import { authorize, type Visitor } from "../authorization/authorize";
+import type { Visitor } from "../authorization/authorize";
 import { retryAddress } from "../membership/operations/retry-address";
 import { type FailedAddress, readFailedAddress } from "../membership/queries/address";
-import { myOrganizations } from "./registers";
+import { myScopes } from "./registers";
 
 /**
  * What is the matter with the person's own address, in the words the mail server last said to any of his registers, and
@@ -12,8 +12,7 @@ export async function ownFailedAddress(
   now: Date,
 ): Promise<(FailedAddress & { zone: string }) | null> {
   let last: (FailedAddress & { zone: string }) | null = null;
-  for (const { slug } of await myOrganizations(visitor.personId)) {
-    const scope = await authorize(visitor, "membership:edit_own", slug, now);
+  for (const { scope } of await myScopes(visitor, "membership:edit_own", now)) {
     const failed = await readFailedAddress(scope, scope.membershipId ?? "");
     if (failed !== null && (last === null || (failed.at ?? failed.since) > (last.at ?? last.since)))
       last = { ...failed, zone: scope.organization.zone };
@@ -28,9 +27,7 @@ export async function retryOwnAddress(
   now: Date,
 ): Promise<{ mails: number }> {
   let mails = 0;
-  for (const { slug } of await myOrganizations(visitor.personId)) {
-    const scope = await authorize(visitor, "mail:retry", slug, now);
+  for (const { scope } of await myScopes(visitor, "mail:retry", now))
     mails += (await retryAddress(scope, { id: scope.membershipId ?? "" }, now)).mails;
-  }
   return { mails };
 }

@@ -1,8 +1,8 @@
-import { authorize, type Visitor } from "../authorization/authorize";
+import type { Visitor } from "../authorization/authorize";
 import { globally } from "../db/transaction";
 import { renameOwnMembership } from "../membership/operations/rename";
 import type { ProfileInput } from "./person";
-import { myOrganizations } from "./registers";
+import { myScopes } from "./registers";
 
 /**
  * Changes a person's own name and language, and the name in each of his organizations, where the change
@@ -15,11 +15,8 @@ export async function editProfile(
 ): Promise<{ name: string; locale: string }> {
   const { personId } = visitor;
   // The person last: what fails on the way is done by saving once more.
-  for (const { slug, memberName } of await myOrganizations(personId)) {
-    if (memberName === name) continue;
-    const scope = await authorize(visitor, "membership:edit_own", slug, now);
-    await renameOwnMembership(scope, { name }, now);
-  }
+  for (const { organization, scope } of await myScopes(visitor, "membership:edit_own", now))
+    if (organization.memberName !== name) await renameOwnMembership(scope, { name }, now);
   await globally((tx) => tx.person.update({ where: { id: personId }, data: { name, locale } }));
   return { name, locale };
 }

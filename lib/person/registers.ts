@@ -1,4 +1,6 @@
 import { authorize, type Visitor } from "../authorization/authorize";
+import type { Action } from "../authorization/matrix";
+import type { OrganizationScope } from "../authorization/scope";
 import { asPerson, globally } from "../db/transaction";
 import { env } from "../env";
 import { NotFound } from "../errors";
@@ -27,6 +29,24 @@ export async function myOrganizations(personId: string): Promise<MyOrganization[
   );
 }
 
+/** A scope for this action in each of the person's organizations. One whose last day has passed for him is left out. */
+export async function myScopes(
+  visitor: Visitor,
+  action: Action,
+  now: Date,
+): Promise<{ organization: MyOrganization; scope: OrganizationScope }[]> {
+  const scopes: { organization: MyOrganization; scope: OrganizationScope }[] = [];
+  for (const organization of await myOrganizations(visitor.personId)) {
+    try {
+      const scope = await authorize(visitor, action, organization.slug, now);
+      scopes.push({ organization, scope });
+    } catch (error) {
+      if (!(error instanceof NotFound)) throw error;
+    }
+  }
+  return scopes;
+}
+
 export type MyRegister = MyOrganization & { numbers: RegisterNumbers };
 
 /**
@@ -35,16 +55,11 @@ export type MyRegister = MyOrganization & { numbers: RegisterNumbers };
  */
 export async function myRegisters(visitor: Visitor, now: Date): Promise<MyRegister[]> {
   const registers: MyRegister[] = [];
-  for (const organization of await myOrganizations(visitor.personId)) {
-    try {
-      const scope = await authorize(visitor, "register:read", organization.slug, now);
-      if (scope.cell(false) === "recorded")
-        await recordReading(scope, { page: "/registers", subject: null }, now);
-      const numbers = await readRegisterNumbers(scope, scope.today(now));
-      registers.push({ ...organization, numbers });
-    } catch (error) {
-      if (!(error instanceof NotFound)) throw error;
-    }
+  for (const { organization, scope } of await myScopes(visitor, "register:read", now)) {
+    if (scope.cell(false) === "recorded")
+      await recordReading(scope, { page: "/registers", subject: null }, now);
+    const numbers = await readRegisterNumbers(scope, scope.today(now));
+    registers.push({ ...organization, numbers });
   }
   return registers;
 }
