@@ -212,3 +212,22 @@ describe("what became of it", () => {
     expect(mail?.text).toContain("no such user");
   });
 });
+
+test("a question that reached nobody, since the address refuses mail, may be asked again the same day", async () => {
+  const { world, una, id, supplierId } = await asked();
+  const again = async (at: Date) => {
+    const { version } = await grantRow(world, id);
+    const input = { id, version, contactId: null };
+    return askSupplier(await world.as(una, "supplier:ask", at), input, at);
+  };
+  server.atRecipient = () => ({ code: 550, message: "no such user" });
+  await runSweep(minutes(1));
+  server.atRecipient = () => undefined;
+  await set(world, "contact", { supplierId }, { email: "rene.roy@nord.example" });
+  await again(minutes(5));
+  await runSweep(minutes(6));
+  expect(server.messages.map(({ recipients }) => recipients)).toContainEqual([
+    "rene.roy@nord.example",
+  ]);
+  await expect(again(minutes(7))).rejects.toMatchObject({ code: "asked_lately" });
+});

@@ -20,7 +20,10 @@ export async function askableOf(
   return askable(ofDoor, people);
 }
 
-/** The last asking about this grant, where it is so recent that it may not be asked again today; else null. */
+/**
+ * The last asking about this grant, where it is so recent that it may not be asked again today; else null. What reached
+ * nobody, since its mail was refused for good or never left, was no asking.
+ */
 export async function askedLately(
   tx: Tx,
   organizationId: string,
@@ -28,7 +31,7 @@ export async function askedLately(
   today: CivilDate,
 ): Promise<Asked | null> {
   const last = await tx.question.findFirst({
-    where: { organizationId, grantId },
+    where: { organizationId, grantId, mails: { none: { state: { in: ["failed", "cancelled"] } } } },
     orderBy: [{ onDay: "desc" }, { id: "desc" }],
     select: { byName: true, contactName: true, at: true, onDay: true },
   });
