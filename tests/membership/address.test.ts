@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
+import { newId } from "@/lib/db/id";
 import { inOrganization } from "@/lib/db/transaction";
 import { Forbidden } from "@/lib/errors";
 import { retryAddress } from "@/lib/membership/operations/retry-address";
 import { readFailedAddress } from "@/lib/membership/queries/address";
+import { ownFailedAddress, retryOwnAddress } from "@/lib/person/address";
+import { editProfile } from "@/lib/person/profile";
 import { runSweep } from "@/lib/sweep/run";
 import type { Answer } from "../support/mail-server";
 import { logDoor } from "../support/register";
@@ -148,4 +151,42 @@ test("an admin has any address tried again, everybody else his own alone", async
   await expect(retry(world, una, al)).rejects.toThrow(Forbidden);
   await retry(world, al);
   await retry(world, una, world.admin);
+});
+
+test("tried again after days of being put off, the address has its 72 hours anew", async () => {
+  const { world, una } = await withDoor();
+  answerTo(una, { code: 451, message: "later" });
+  const late = new Date(NOW.getTime() + 73 * 3_600_000);
+  for (let at = NOW; at <= late; at = new Date(at.getTime() + 3_600_000)) await runSweep(at);
+  expect(await flagOf(world, una)).not.toBeNull();
+  await retry(world, una, una, late);
+  const next = morning("2026-12-07");
+  await runSweep(next);
+  expect(await flagOf(world, una)).toBeNull();
+  answerTo(una, undefined);
+  await runSweep(new Date(next.getTime() + 2 * 60_000));
+  expect(textsTo(una)).toHaveLength(1);
+});
+
+test("a register whose last day has passed keeps nobody from his own profile and address", async () => {
+  const { world, una } = await withDoor();
+  const { organizationId } = world;
+  answerTo(una, { code: 550, message: "no such user" });
+  await runSweep(NOW);
+  const gone = await makeWorld("Gone");
+  await inOrganization(gone.organizationId, (tx) =>
+    tx.membership.create({
+      data: {
+        ...{ organizationId: gone.organizationId, id: newId(), personId: una.personId },
+        ...{ name: "Una", role: "auditor", startedOn: "2026-01-05", untilOn: "2026-12-01" },
+      },
+    }),
+  );
+  const visitor = { personId: una.personId, from: null };
+  expect(await ownFailedAddress(visitor, NOW)).toMatchObject({ address: una.email, since: NOW });
+  await editProfile(visitor, { name: "Una Maria", locale: "fr" }, NOW);
+  expect(await retryOwnAddress(visitor, {}, NOW)).toEqual({ mails: 1 });
+  const where = { organizationId, id: una.membershipId };
+  const own = await inOrganization(organizationId, (tx) => tx.membership.findFirst({ where }));
+  expect(own?.name).toBe("Una Maria");
 });
