@@ -7,6 +7,7 @@ import {
   startTransition,
   useActionState,
   useContext,
+  useState,
 } from "react";
 
 const Pending = createContext(false);
@@ -36,6 +37,7 @@ export function useActionForm<State>(
   initial: Awaited<State>,
 ) {
   const [state, send, pending] = useActionState(action, initial);
+  const [posted, setPosted] = useState(false);
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (pending) return;
@@ -43,8 +45,11 @@ export function useActionForm<State>(
     const submitter = native instanceof SubmitEvent ? native.submitter : null;
     const data = new FormData(event.currentTarget, submitter);
     startTransition(() => send(data));
+    setPosted(true);
   };
-  return { state, pending, form: { action: send, onSubmit, pending, typed: typedOf(state) } };
+  // A page that posts its fields itself still shows them: there, one nobody touched takes what is new.
+  const typed = posted ? null : typedOf(state);
+  return { state, pending, form: { action: send, onSubmit, pending, typed } };
 }
 
 function typedOf(state: unknown): TypedValues | null {
