@@ -33,19 +33,21 @@ export async function readDueItems(
     only === null
       ? Prisma.empty
       : Prisma.sql`AND d.due_kind = ANY(${[...only.kinds]}::text[]) AND d.subject_id = ANY(${[...only.subjectIds]}::uuid[])`;
+  // Found once and apart: joined straight to the members, the view was read again for each of them.
   return tx.$queryRaw<DueItem[]>`${Prisma.raw(KEPT)}
+    WITH d AS MATERIALIZED (
+      SELECT * FROM due_item d WHERE d.organization_id = ${organizationId}::uuid AND d.due_on <= ${until} ${wanted})
     SELECT d.due_kind AS kind, d.subject_kind AS "subjectKind", d.subject_id AS "subjectId", d.due_on AS "dueOn",
       d.known_on AS "knownOn", d.recipient_id AS "ownerId", d.system_owner_id AS "systemOwnerId", d.level,
       p.name AS supplier, y.name AS system, c.identifier, c.kind AS "credentialKind",
       coalesce(c.off_switch, y.how_to_close) AS "howToClose", o.name AS "ownerName",
       EXISTS (SELECT FROM intent i WHERE i.organization_id = d.organization_id AND i.grant_id = d.grant_id
               AND i.what = 'let_it_end' AND i.due_on = d.due_on AND d.due_kind = 'end_of_grant') AS "silencedUntilEnd"
-    FROM due_item d
+    FROM d
     JOIN membership o ON o.organization_id = d.organization_id AND o.id = d.recipient_id
     LEFT JOIN supplier p ON p.organization_id = d.organization_id AND p.id = d.supplier_id
     LEFT JOIN credential c ON c.organization_id = d.organization_id AND c.id = d.credential_id
     LEFT JOIN system y ON y.organization_id = d.organization_id AND y.id = d.system_id
-    WHERE d.organization_id = ${organizationId}::uuid AND d.due_on <= ${until} ${wanted}
     ORDER BY d.due_on, d.subject_id`;
 }
 
