@@ -16,7 +16,8 @@ type Row = Omit<DayFacts, "settings" | "mailedToday"> & {
 
 /**
  * Settings, members, the head of the trail (shortened), who has this day's mail already and which daily mails of days
- * before still wait, in one statement: each mail of a small organization would else cost one of its own.
+ * before still wait, in one statement: each mail of a small organization would else cost one of its own. Those that nobody
+ * holds are locked until the transaction ends: else another worker could begin to send what the new mail is to tell.
  */
 export async function readDayFacts(
   tx: Statements,
@@ -24,7 +25,12 @@ export async function readDayFacts(
   today: string,
 ): Promise<DayFacts> {
   const [row] = await tx.$queryRaw<Row[]>`${Prisma.raw(KEPT)}
-    WITH given AS (SELECT ${organizationId}::uuid AS organization_id, ${today}::varchar AS today)
+    WITH given AS (SELECT ${organizationId}::uuid AS organization_id, ${today}::varchar AS today),
+    free AS MATERIALIZED (
+      SELECT id FROM mail
+      WHERE organization_id = ${organizationId}::uuid AND kind = 'daily' AND state = 'waiting' AND local_day < ${today}::varchar
+        AND (lease_until IS NULL OR lease_until < clock_timestamp())
+      FOR UPDATE SKIP LOCKED)
     SELECT
       (SELECT json_build_object('before', s.stages_before, 'after', s.stages_after, 'repeatDays', s.repeat_days,
          'escalateAfterDays', s.escalate_after_days, 'sendHour', s.send_hour, 'daysOff', s.days_off)
@@ -36,7 +42,7 @@ export async function readDayFacts(
       (SELECT coalesce(json_agg(m.recipient_id), '[]') FROM mail m
        WHERE m.organization_id = g.organization_id AND m.kind = 'daily' AND m.local_day = g.today) AS mailed,
       (SELECT coalesce(json_agg(json_build_object('id', m.id, 'recipientId', m.recipient_id,
-         'held', coalesce(m.lease_until > clock_timestamp(), false), 'reminders',
+         'held', m.id NOT IN (SELECT id FROM free), 'reminders',
          (SELECT coalesce(json_agg(json_build_object('id', r.id, 'kind', r.due_kind, 'subjectId', r.subject_id,
             'dueOn', r.due_on, 'stage', r.stage)), '[]')
           FROM reminder r WHERE r.organization_id = m.organization_id AND r.mail_id = m.id AND r.outcome = 'mailed'))
