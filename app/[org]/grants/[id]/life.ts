@@ -147,10 +147,12 @@ const ANSWER: Readonly<Record<string, MailAnswer>> = {
 };
 
 function reminded(view: ReminderView, head: Head): Entry[] {
-  const { id, at, recipient, by, mail, kind, stage, dueKind } = view;
-  // A stage that was passed over was told to nobody.
-  if (mail === null) return [];
+  const { id, recipient, by, mail, kind, stage, dueKind } = view;
+  // A stage that was passed over was told to nobody, though the mail of a later one is known.
+  if (mail === null || view.outcome === "superseded") return [];
   const last = mail.tries.at(-1);
+  // Nobody was told before a server took the mail, which may be days after it was decided.
+  const at = mail.state === "sent" && last !== undefined ? last.at : view.at;
   const server = last?.reply ?? last?.server ?? undefined;
   const answer = ANSWER[mail.state] ?? "waiting";
   const words = { to: recipient?.name ?? "", answer, ...(server !== undefined && { server }) };
