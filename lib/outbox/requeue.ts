@@ -1,18 +1,20 @@
 import type { OrganizationScope } from "../authorization/scope";
 import type { Tx } from "../db/transaction";
-import { addDays } from "../time/civil-date";
+import { workingDayAfter, workingDayFrom } from "../reminder/working-day";
+import type { CivilDate } from "../time/civil-date";
 import { instantAt } from "../time/zone";
 
-/** The instant of the organization's next daily mails: its hour today, or tomorrow where that has begun. */
+/** The instant of the organization's next daily mails: its hour today, or the next working day's where that has begun. */
 export async function nextDailyAt(tx: Tx, scope: OrganizationScope, now: Date): Promise<Date> {
   const { organizationId, organization } = scope;
-  const { sendHour } = await tx.organizationSettings.findUniqueOrThrow({
+  const { sendHour, daysOff } = await tx.organizationSettings.findUniqueOrThrow({
     where: { organizationId },
-    select: { sendHour: true },
+    select: { sendHour: true, daysOff: true },
   });
+  const at = (day: CivilDate) => instantAt(day, sendHour, organization.zone);
   const today = scope.today(now);
-  const todays = instantAt(today, sendHour, organization.zone);
-  return todays > now ? todays : instantAt(addDays(today, 1), sendHour, organization.zone);
+  const next = at(workingDayFrom(today, { daysOff }));
+  return next > now ? next : at(workingDayAfter(today, { daysOff }));
 }
 
 /**

@@ -16,6 +16,15 @@ async function withDoor() {
   return { world, una, scope: await world.as(world.admin, "register:read", NOW) };
 }
 
+test("the next daily mails come on the next working day", async () => {
+  const { scope } = await withDoor();
+  const next = async (now: Date) => (await readDelivery(scope, now)).nextDailyAt;
+  // The 4th is a Friday.
+  expect(await next(morning("2026-12-04", -1))).toEqual(morning("2026-12-04", 0));
+  for (const now of [morning("2026-12-04"), morning("2026-12-05", -1), morning("2026-12-06")])
+    expect(await next(now)).toEqual(morning("2026-12-07", 0));
+});
+
 test("the delivery page says what waits, since when it fails, and whose address was refused", async () => {
   const { una, scope, world } = await withDoor();
   expect(await readDelivery(scope, NOW)).toMatchObject({
