@@ -11,7 +11,7 @@ const PLANNING_MS = 24_000;
 /** Members whose reminders are planned in one transaction. */
 const BATCH = 100;
 /** Organizations that are asked at once whether anything is due. */
-const ASKED = 100;
+const ASKED = 50;
 const PLANNERS = 2;
 
 /**

@@ -25,7 +25,7 @@ async function find(): Promise<{ organizations: number; due: number }> {
   const organizations = asked.length;
   let due = 0;
   const finder = async () => {
-    while (asked.length > 0) due += (await findDue(asked.splice(0, 100), now)).length;
+    while (asked.length > 0) due += (await findDue(asked.splice(0, 50), now)).length;
   };
   await Promise.all([finder(), finder()]);
   return { organizations, due };

@@ -8,7 +8,7 @@ import type { AddressInfo } from "node:net";
 export type Figure = {
   name: string;
   value: number;
-  unit: "ms" | "s" | "MB" | "mails/s";
+  unit: "ms" | "s" | "MB" | "mails/s" | "runs";
   floor: number;
   ratio: number;
   goal: number | null;

@@ -3,6 +3,7 @@ import nodemailer from "nodemailer";
 import pg from "pg";
 import { type Child, startChild } from "./child.ts";
 import type { Went } from "./due-process.ts";
+import { fairnessFigure } from "./fairness.ts";
 import type { Figure } from "./measure.ts";
 import { dataPlace } from "./place.ts";
 import { seedMany } from "./seed-many.ts";
@@ -43,8 +44,11 @@ async function onOwnDatabase<T>(
   }
 }
 
-/** How fast mail leaves. */
-export const mailFigures = async (): Promise<Figure[]> => [await onOwnDatabase(mailThroughput)];
+/** How fast mail leaves, and whether a large organization holds a small one up. */
+export const mailFigures = async (): Promise<Figure[]> => [
+  await onOwnDatabase(mailThroughput),
+  await onOwnDatabase((client, env) => fairnessFigure(client, env, { day: DAY, now: NOW })),
+];
 
 /** How fast what is due is found in a million open grants, and how fast it is planned. */
 export const dueFigures = (): Promise<Figure[]> => onOwnDatabase(findingAndPlanning);
