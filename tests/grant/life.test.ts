@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { lifeEvents } from "@/app/[org]/grants/[id]/life";
+import { translateWith } from "@/emails/words";
 import { readGrantPage } from "@/lib/grant/queries/page";
+import { readMessages } from "@/lib/i18n/messages";
 import { runSweep } from "@/lib/sweep/run";
 import { logDoor } from "../support/register";
 import { morning, planOnly, useMailServer } from "../support/sweep";
@@ -24,3 +26,17 @@ test("a grant's life says somebody was reminded when the server took the mail, n
   await runSweep(taken);
   expect(await told()).toMatchObject([{ answer: "accepted", dateTime: taken.toISOString() }]);
 });
+
+test.each([
+  ["en", "accepted", "Una was reminded on the day itself", "Una was told at once"],
+  ["en", "waiting", "Una was to be reminded on the day itself", "Una was to be told at once"],
+  ["fr", "accepted", "Una en a été averti le jour même", "Una en a été averti aussitôt"],
+  ["fr", "refused", "Una devait en être averti le jour même", "Una devait en être averti aussitôt"],
+] as const)(
+  "nobody is said to have been told of what no server took: %s, %s",
+  (locale, answer, ...said) => {
+    const t = translateWith({ locale, words: readMessages(locale).grant ?? {} });
+    const values = { to: "Una", when: "on", days: 0, answer };
+    expect([t("life.reminded", values), t("life.noticed", values)]).toEqual(said);
+  },
+);
