@@ -140,11 +140,9 @@ function missing({ end, endOn, noEndReason, reviewOn }: Posted): string[] {
 }
 
 /**
- * The log form as it is posted, parsed to what `logGrant` takes. Every problem stands at the field of the form.
- * The end
- * is the answer that was chosen, whatever stands in the fields of the others. Refuses unknown fields, an end that was
- * asked for and not given, and a text that looks like a secret in any field
- * unless the person says it is none.
+ * The log form as it is posted, parsed to what `logGrant` takes. Every problem stands at the field of the form. The end is
+ * the answer that was chosen, whatever stands in the fields of the others. Refuses unknown fields, an end that was asked
+ * for and not given, and a text that looks like a secret in any field unless the person says it is none.
  */
 export const logGrantForm = posted.transform((fields, context) => {
   const form = chosenOnly(fields);

@@ -3,6 +3,12 @@ import { addDays, type CivilDate } from "../time/civil-date";
 /** A door's supplier is asked at most once in so many civil days of the organization (docs/decisions/asking-a-supplier.md). */
 const ASKED_EVERY_DAYS = 7;
 
+/**
+ * So many questions an hour may leave one organization: its members choose whom they reach and name most of what the mail
+ * says, so that without a limit it would be a way to mail strangers.
+ */
+export const QUESTIONS_AN_HOUR = 100;
+
 /** Who asked the supplier of a door last, whom, and the first day it may be asked again. */
 export type Asked = { by: string; contact: string; at: Date; on: CivilDate; again: CivilDate };
 

@@ -1,11 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, describe, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
 import { inOrganization } from "@/lib/db/transaction";
 import { Conflict, Forbidden, Invalid, NotFound } from "@/lib/errors";
 import { readGrantPage } from "@/lib/grant/queries/page";
 import { askSupplier } from "@/lib/supplier/operations/ask";
 import { readAsking } from "@/lib/supplier/queries";
+import { QUESTIONS_AN_HOUR } from "@/lib/supplier/question";
 import { askSupplierInput } from "@/lib/supplier/schema";
 import { closeDoor, extendDoor, voidDoor } from "../support/acts";
 import { asLink, counts, eventsAbout, grantRow, logDoor } from "../support/register";
@@ -162,6 +164,29 @@ describe("once in seven days for a door", () => {
     await ask(world, id);
     await expect(ask(world, other.id)).resolves.toMatchObject({ contact: "René" });
   });
+});
+
+test("an organization asks a hundred suppliers an hour at most, and learns when it may ask again", async () => {
+  const { world, id } = await withDoor();
+  const other = await logDoor(world, { contact: "René" });
+  const { organizationId } = world;
+  const { contactId } = await grantRow(world, other.id);
+  await inOrganization(organizationId, (tx) =>
+    tx.question.createMany({
+      data: Array.from({ length: QUESTIONS_AN_HOUR }, () => ({
+        ...{ organizationId, id: newId(), grantId: other.id, contactId: contactId ?? "" },
+        ...{ contactName: "René", via: "member", at: NOON, onDay: "2026-11-18" },
+        ...{ byId: world.admin.membershipId, byName: "Ada Admin" },
+      })),
+    }),
+  );
+  const minutes = (count: number) => new Date(NOON.getTime() + count * 60_000);
+  await expect(ask(world, id, { now: minutes(10) })).rejects.toMatchObject({
+    status: 429,
+    values: { minutes: 50 },
+  });
+  expect(await mailsOf(world)).toEqual([]);
+  await ask(world, id, { now: minutes(60) });
 });
 
 describe("whom it asks", () => {

@@ -1,7 +1,10 @@
 import type { OrganizationScope } from "../../authorization/scope";
 import type { Tx } from "../../db/transaction";
+import { Refused } from "../../http/status";
 import { type CivilDate, civilDateFrom } from "../../time/civil-date";
-import { type Asked, askAgainOn, askable } from "../question";
+import { type Asked, askAgainOn, askable, QUESTIONS_AN_HOUR } from "../question";
+
+const HOUR_MS = 60 * 60_000;
 
 const PERSON = { id: true, name: true, email: true, locale: true, leftOn: true } as const;
 
@@ -41,4 +44,26 @@ export async function askedLately(
   return today < again
     ? { by: last.byName, contact: last.contactName, at: last.at, on, again }
     : null;
+}
+
+/**
+ * Refuses one more question where the organization asked `QUESTIONS_AN_HOUR` within the hour: `Refused(429, "too_many")`
+ * with the minutes to wait. Some that are asked at the same moment may pass besides.
+ */
+export async function demandQuestionsLeft(
+  tx: Tx,
+  organizationId: string,
+  now: Date,
+): Promise<void> {
+  const since = new Date(now.getTime() - HOUR_MS);
+  const [first] = await tx.question.findMany({
+    where: { organizationId, at: { gt: since } },
+    orderBy: { at: "desc" },
+    skip: QUESTIONS_AN_HOUR - 1,
+    take: 1,
+    select: { at: true },
+  });
+  if (first === undefined) return;
+  const minutes = Math.ceil((first.at.getTime() + HOUR_MS - now.getTime()) / 60_000);
+  throw new Refused(429, "too_many", { minutes });
 }

@@ -16,7 +16,7 @@ import {
   writeGrant,
 } from "../../grant/stored";
 import { enqueueQuestion } from "../../outbox/enqueue";
-import { askableOf, askedLately } from "../asking/stored";
+import { askableOf, askedLately, demandQuestionsLeft } from "../asking/stored";
 import type { AskSupplierInput } from "../schema";
 
 /**
@@ -24,7 +24,7 @@ import type { AskSupplierInput } from "../schema";
  * address and have not left. The answer goes to whoever asks. Refused where nobody can be reached (`no_address`), where
  * several can and none was chosen (`which_contact`), for a supplier that ended and for a door that is not open.
  * `Conflict("asked_lately")` with who asked and the next day possible where it was asked within seven civil days; of two
- * at once the second gets it.
+ * at once the second gets it. `Refused(429)` beyond the organization's share of an hour.
  */
 export async function askSupplier(
   scope: OrganizationScope,
@@ -38,6 +38,7 @@ export async function askSupplier(
     await demandAskable(tx, scope, grant, now);
     await demandVersion(tx, scope, grant, input.version);
     const contact = await chosenContact(tx, scope, grant, input.contactId);
+    await demandQuestionsLeft(tx, scope.organizationId, now);
     const questionId = await writeQuestion(tx, scope, grant.id, contact, now);
     await enqueueQuestion(tx, scope, questionId, now);
     await writeGrant(tx, scope, grant);
