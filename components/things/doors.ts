@@ -26,11 +26,15 @@ export function secretKnown(
   return own.length > 0 ? "former" : "unrecorded";
 }
 
-/** What the sentence of a page says: how many of its doors can be entered, and how many of them should be closed. */
+/**
+ * What the sentence of a page says: how many of its doors can be entered, and how many of them should be closed.
+ * `standing`: planned and requested ones too, as the page lists them; for these an owner answers already.
+ */
 export function doorCounts(rows: readonly Door[]) {
   const doors = rows.filter(({ state }) => isOpenDoor(state));
   return {
     doors: doors.length,
+    standing: rows.filter(({ state }) => isStandingDoor(state)).length,
     systems: new Set(doors.map(({ system }) => system.id)).size,
     suppliers: new Set(doors.map(({ supplier }) => supplier.id)).size,
     toClose: doors.filter(({ state }) => state !== "open").length,

@@ -34,7 +34,8 @@ async function accept(link: Awaited<ReturnType<typeof invited>>, guest = GUEST, 
   return { ...(await acceptInvitation(scope, link, now)), personId };
 }
 
-const people = async (world: World) => readPeople(await world.as(world.admin, "register:read"));
+const people = async (world: World) =>
+  readPeople(await world.as(world.admin, "register:read"), NOON);
 
 describe("an invitation", () => {
   it("makes a member with its role, its mail in the outbox and both acts on record", async () => {

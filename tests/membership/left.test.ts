@@ -33,7 +33,9 @@ const leave = async (world: World, { membershipId: id }: Member, now = NOON) =>
   endMembership(await manage(world), { id, version: 1, to: NOBODY_YET }, now);
 const openDoors = (count: number, world: World, owner: Member) =>
   Promise.all(
-    Array.from({ length: count }, (_, n) => logDoor(world, { owner, by: owner, system: `System ${n}` })),
+    Array.from({ length: count }, (_, n) =>
+      logDoor(world, { owner, by: owner, system: `System ${n}` }),
+    ),
   );
 const mailTo = ({ email }: Member) =>
   server.messages.filter(({ recipients }) => recipients.includes(email));

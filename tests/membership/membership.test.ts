@@ -24,7 +24,7 @@ const role = async (world: World, who: Member, next: Member["role"], by = world.
     NOON,
   );
 const people = async (world: World) =>
-  (await readPeople(await world.as(world.admin, "register:read"))).members;
+  (await readPeople(await world.as(world.admin, "register:read"), NOON)).members;
 
 /** A system, which its owner answers for. */
 async function addSystem({ organizationId }: World, ownerId: string) {

@@ -404,7 +404,7 @@ export const CALLS: Record<string, Call | Call[]> = {
   "membership/queries/address#readFailedAddress": call("register:read", (ids) => ids.membershipId),
   "membership/queries/person#listMembers": call("register:read", () => "all", now),
   "membership/queries/person#readPersonPage": page((ids) => ids.membershipId),
-  "membership/queries/read-people#readPeople": call("register:read"),
+  "membership/queries/read-people#readPeople": call("register:read", now),
   "organization/operations/change-policies#changePolicies": act("policy:change", () => ({
     ...defaultReminderSettings,
     maxDays: 90,

@@ -74,7 +74,10 @@ export function Members({ slug, members, today, self }: Props) {
   );
 }
 
-function Away({ member, today }: { member: MemberView; today: string }) {
+type Absence = { awayFrom: string | null; awayTo: string | null };
+
+/** That a member is away today, or will be; nothing where no day of it is left. */
+export function Away({ member, today }: { member: Absence; today: string }) {
   const t = useTranslations("people");
   const { awayFrom, awayTo } = member;
   if (awayFrom === null || awayTo === null || awayTo < today) return null;

@@ -9,6 +9,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import { read } from "@/lib/db/transaction";
 import { rowSql, type ShownGrants } from "@/lib/grant/queries/row-sql";
 import { stateSql } from "@/lib/grant/queries/state-sql";
+import { byName } from "@/lib/text/by-name";
 import type { CivilDate } from "@/lib/time/civil-date";
 
 const memberSelect = {
@@ -36,10 +37,16 @@ export type PersonView = Omit<Read, "role" | "person"> & {
   /** Since when his address refuses mail; null where it does not. */
   emailFailedAt: Date | null;
   left: boolean;
+  /** The day somebody ended it; null where nobody did. */
+  endedOn: CivilDate | null;
   awayToday: boolean;
 };
 
-function personView({ person, role, ...member }: Read, today: CivilDate): PersonView {
+function personView(
+  { person, role, ...member }: Read,
+  scope: OrganizationScope,
+  today: CivilDate,
+): PersonView {
   const { awayFrom, awayTo, untilOn, endedAt } = member;
   return {
     ...member,
@@ -47,6 +54,7 @@ function personView({ person, role, ...member }: Read, today: CivilDate): Person
     personId: person.id,
     email: person.email,
     emailFailedAt: person.emailFailedAt,
+    endedOn: endedAt && scope.today(endedAt),
     left: endedAt !== null || (untilOn !== null && untilOn < today),
     awayToday: awayFrom !== null && awayTo !== null && awayFrom <= today && today <= awayTo,
   };
@@ -60,16 +68,17 @@ export async function listMembers(
 ): Promise<PersonView[]> {
   demandReader(scope);
   const { organizationId } = scope;
+  const today = scope.today(now);
   const rows = await read(scope, (tx) =>
     tx.membership.findMany({
       where: { organizationId },
-      orderBy: { name: "asc" },
+      orderBy: { id: "asc" },
       select: memberSelect,
     }),
   );
   const members = rows
-    .map((row) => personView(row, scope.today(now)))
-    .sort((a, b) => Number(a.left) - Number(b.left));
+    .map((row) => personView(row, scope, today))
+    .sort((a, b) => Number(a.left) - Number(b.left) || byName(a, b));
   return who === "all" ? members : members.filter((m) => !m.left && m.role !== "auditor");
 }
 
@@ -112,7 +121,7 @@ export async function readPersonPage(
       select: { id: true, name: true, awayFrom: true, awayTo: true },
     });
     return {
-      member: personView(member, today),
+      member: personView(member, scope, today),
       ...shown,
       systems,
       standsInFor: standsInFor as PersonPage["standsInFor"],

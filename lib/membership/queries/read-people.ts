@@ -1,7 +1,10 @@
 import type { OrganizationScope } from "../../authorization/scope";
+import type { Prisma } from "../../db/generated/client";
 import { read } from "../../db/transaction";
+import { byName } from "../../text/by-name";
+import { type FormerMember, formerMember, newestFirst } from "../former";
 
-/** A living member as the page of people shows him. */
+/** A membership that nobody has ended, as the page of people shows it. */
 export type MemberView = {
   id: string;
   personId: string;
@@ -30,13 +33,39 @@ export type InvitationRow = {
   mail: string | null;
 };
 
-export type PeopleView = { members: MemberView[]; invitations: InvitationRow[] };
+/** `lapsed`: nobody ended them, but their last day has passed; an admin can still give them another one. */
+export type PeopleView = {
+  members: MemberView[];
+  lapsed: MemberView[];
+  former: FormerMember[];
+  /** Whether more have left than `former` names. */
+  moreFormer: boolean;
+  invitations: InvitationRow[];
+};
 
-/** Everybody who is a member of the organization today, and the invitations that nobody accepted or withdrew. */
-export async function readPeople(scope: OrganizationScope): Promise<PeopleView> {
+const FORMER = 50;
+const INVITATIONS = 200;
+
+const endedSelect = { id: true, name: true, role: true, untilOn: true, endedAt: true } as const;
+const invitationSelect = {
+  id: true,
+  email: true,
+  role: true,
+  untilOn: true,
+  createdByName: true,
+  expiresAt: true,
+  mails: { orderBy: { createdAt: "desc" }, take: 1, select: { state: true } },
+} as const satisfies Prisma.InvitationSelect;
+
+/**
+ * Everybody who is a member of the organization on the day of `now`, by name; the 50 who left last (those who lapsed are
+ * among them), newest first; and the invitations that nobody accepted or withdrew.
+ */
+export async function readPeople(scope: OrganizationScope, now: Date): Promise<PeopleView> {
   const { organizationId } = scope;
+  const today = scope.today(now);
   return read(scope, async (tx) => {
-    const members = await tx.$queryRaw<MemberView[]>`
+    const rows = await tx.$queryRaw<MemberView[]>`
       SELECT m.id, m.person_id AS "personId", m.name, p.email, m.role, m.started_on AS "startedOn", m.until_on AS "untilOn",
              m.away_from AS "awayFrom", m.away_to AS "awayTo", m.delegate_id AS "delegateId", m.version,
              (SELECT count(*)::int FROM access_grant g WHERE g.organization_id = m.organization_id AND g.owner_id = m.id
@@ -44,23 +73,30 @@ export async function readPeople(scope: OrganizationScope): Promise<PeopleView> 
            + (SELECT count(*)::int FROM system s WHERE s.organization_id = m.organization_id AND s.owner_id = m.id) AS owns
       FROM membership m JOIN person p ON p.id = m.person_id
       WHERE m.organization_id = ${organizationId}::uuid AND m.ended_at IS NULL
-      ORDER BY lower(m.name), m.id`;
+      ORDER BY m.id`;
+    const isOver = ({ untilOn }: MemberView) => untilOn !== null && untilOn < today;
+    const lapsed = rows.filter(isOver);
+    const ended = await tx.membership.findMany({
+      where: { organizationId, endedAt: { not: null } },
+      orderBy: [{ endedAt: "desc" }, { id: "desc" }],
+      take: FORMER + 1,
+      select: endedSelect,
+    });
+    const former = [
+      ...lapsed.flatMap((one) => formerMember(one, null)),
+      ...ended.flatMap((one) => formerMember(one, one.endedAt && scope.today(one.endedAt))),
+    ].sort(newestFirst);
     const invitations = await tx.invitation.findMany({
       where: { organizationId, acceptedAt: null, revokedAt: null },
       orderBy: { id: "desc" },
-      take: 200,
-      select: {
-        id: true,
-        email: true,
-        role: true,
-        untilOn: true,
-        createdByName: true,
-        expiresAt: true,
-        mails: { orderBy: { createdAt: "desc" }, take: 1, select: { state: true } },
-      },
+      take: INVITATIONS,
+      select: invitationSelect,
     });
     return {
-      members,
+      members: rows.filter((row) => !isOver(row)).sort(byName),
+      lapsed,
+      former: former.slice(0, FORMER),
+      moreFormer: former.length > FORMER,
       invitations: invitations.map(({ createdByName, mails, ...rest }) => ({
         ...rest,
         by: createdByName,

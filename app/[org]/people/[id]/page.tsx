@@ -16,7 +16,7 @@ import { readFailedAddress } from "@/lib/membership/queries/address";
 import { readPersonPage } from "@/lib/membership/queries/person";
 import { readPeople } from "@/lib/membership/queries/read-people";
 import { At } from "../../mail/at";
-import { RoleChip } from "../members";
+import { Away, RoleChip } from "../members";
 import { AbsenceForm } from "./absence-form";
 import { EndForm } from "./end-form";
 import { GiveForm } from "./give-form";
@@ -42,22 +42,22 @@ export default async function PersonPage({ params }: Props) {
   const { org, id: segment } = await params;
   const id = idFrom(segment);
   const { scope, now } = await openPage(org, "register:read", { kind: "membership", id });
-  const [page, { members }, failed, t, words] = await Promise.all([
+  const [page, { members, lapsed }, failed, t, words] = await Promise.all([
     orNotFound(readOnce(scope, id, now)),
-    orNotFound(readPeople(scope)),
+    orNotFound(readPeople(scope, now)),
     orNotFound(readFailedAddress(scope, id)),
     getTranslations("people"),
     getTranslations("person"),
   ]);
   const { member: person, grants, moreGrants, systems } = page;
-  // Who has left has a page, but nothing of it can be changed.
-  const member = members.find((candidate) => candidate.id === id);
+  // Of a membership that somebody ended nothing can be changed; one whose last day has passed can be given another.
+  const member = [...members, ...lapsed].find((candidate) => candidate.id === id);
   const answerable = members
     .filter((other) => other.id !== id && other.role !== "auditor")
     .map(({ id: value, name: label }) => ({ value, label }));
   const admin = may(scope, "membership:manage", now);
   const own = scope.membershipId === id;
-  const { doors, toClose } = doorCounts(grants);
+  const { standing: doors, toClose } = doorCounts(grants);
   const soft = (chunks: ReactNode) => <span className="text-ink-2">{chunks}</span>;
   const values = { name: person.name, doors, close: toClose, more: moreGrants ? "yes" : "no" };
   const gone = (person.left || person.role === "auditor") && doors + systems.length > 0;
@@ -68,7 +68,16 @@ export default async function PersonPage({ params }: Props) {
         back={{ href: `/${org}/people`, label: t("title") }}
         eyebrow={t("eyebrow")}
         title={words.rich(sentence, { ...values, soft })}
-        status={person.left ? <Chip>{words("left")}</Chip> : <RoleChip role={person.role} />}
+        status={
+          person.left ? (
+            <Chip>{words("left")}</Chip>
+          ) : (
+            <>
+              <RoleChip role={person.role} />
+              {person.awayToday && <Away member={person} today={scope.today(now)} />}
+            </>
+          )
+        }
         actions={
           toClose > 0 && (
             <LinkButton

@@ -11,7 +11,7 @@ type Props = { slug: string; page: Pick<PersonPage, "member" | "standsInFor"> };
 export function PersonFacts({ slug, page: { member, standsInFor } }: Props) {
   const t = useTranslations("people");
   const words = useTranslations("person");
-  const { email, startedOn, untilOn, awayFrom, awayTo, delegate, endedByName } = member;
+  const { email, startedOn, untilOn, awayFrom, awayTo, delegate, endedOn, endedByName } = member;
   const link = ({ id, name }: { id: string; name: string }) => (
     <TextLink key={id} href={`/${slug}/people/${id}`}>
       {name}
@@ -40,10 +40,13 @@ export function PersonFacts({ slug, page: { member, standsInFor } }: Props) {
       term: words("standsIn"),
       value: <span className="flex flex-wrap gap-x-3">{standsInFor.map(link)}</span>,
     },
-    endedByName !== null && {
+    endedOn !== null && {
       key: "ended",
       term: words("left"),
-      value: words("ended", { by: endedByName }),
+      value: words.rich("ended", {
+        by: endedByName ?? "",
+        day: () => <Day on={endedOn} />,
+      }),
     },
   ];
   return (
