@@ -1,5 +1,10 @@
 import type { Action } from "@/lib/authorization/matrix";
-import { asksChangedBefore, type CredentialKind, hasSecretValue } from "@/lib/credential/kinds";
+import {
+  asksChangedBefore,
+  type CredentialKind,
+  hasOneHolder,
+  hasSecretValue,
+} from "@/lib/credential/kinds";
 import type { CivilDate } from "@/lib/time/civil-date";
 import { type GrantState, isOpenDoor } from "./state";
 
@@ -33,6 +38,8 @@ export interface ActFacts {
   /** Whether any handover of this grant is on record, and whether one is of the current generation. */
   readonly handedOver: boolean;
   readonly knowsNow: boolean;
+  /** Closed as never given, and no handover of its secret to anybody is on record. */
+  readonly neverGiven: boolean;
   readonly exposed: boolean;
   readonly reIssueDue: boolean;
   readonly rotationDue: boolean;
@@ -75,6 +82,8 @@ function fits(act: GrantAct, facts: ActFacts): boolean {
     case "ask":
       return isOpenDoor(state) && facts.mayAsk;
     case "rotate":
+      // An own account that nobody was given holds a secret that nobody knows; of a shared one others may know it.
+      if (facts.neverGiven && hasOneHolder(kind)) return false;
       return !retired && hasSecretValue(kind) && state !== "void";
     case "handover":
       return standing && !retired;

@@ -22,6 +22,7 @@ const open: ActFacts = {
   changedBefore: null,
   handedOver: true,
   knowsNow: true,
+  neverGiven: false,
   exposed: false,
   reIssueDue: false,
   rotationDue: false,
@@ -80,6 +81,13 @@ describe("possibleActs()", () => {
     expect(possibleActs({ ...open, mayAsk: false }, everything)).not.toContain("ask");
     expect(possibleActs({ ...open, state: "planned" }, everything)).not.toContain("ask");
     expect(possibleActs(overdue, everything)).toContain("ask");
+  });
+
+  test("no rotating of an own account that nobody was given; a shared secret others may know", () => {
+    const neverGiven = { ...open, state: "closed", neverGiven: true, knowsNow: false } as const;
+    expect(possibleActs(neverGiven, everything)).toEqual(["correct", "reopen", "void"]);
+    const ofMany = { ...neverGiven, kind: "shared_password" } as const;
+    expect(possibleActs(ofMany, everything)).toContain("rotate");
   });
 
   test("'it was changed' is asked of a shared secret that was not", () => {

@@ -22,6 +22,7 @@ export function actFacts(page: GrantPage, today: CivilDate): ActFacts {
     changedBefore: life.changedBefore,
     handedOver: life.handovers.length > 0,
     knowsNow: holders.some(({ grantId, knowsNow }) => grantId === row.id && knowsNow),
+    neverGiven: row.closure?.kind === "never_given" && holders.length === 0,
     exposed: due.has("exposed"),
     reIssueDue: due.has("re_issue"),
     rotationDue: due.has("rotation_by_age") || due.has("holder_gone"),
