@@ -18,12 +18,14 @@ type Props = Omit<FieldProps, "children" | "warning"> & {
 
 /** A free text that must never hold a secret: warned while it is typed, before it leaves the page. */
 export function SecretField(props: Props) {
-  const { secrets, children, defaultValue, placeholder, maxLength, ...field } = props;
+  const { secrets, children, defaultValue, placeholder, maxLength, error, ...field } = props;
+  // The server's refusal says what the warning says, which goes away as soon as the secret is taken out.
+  const refused = useTranslations("error")("looks_like_secret");
   const warning = secrets.suspects.has(field.name) && (
     <SecretWarning secrets={secrets} field={field.name} />
   );
   return (
-    <Field {...field} warning={warning}>
+    <Field {...field} error={error === refused ? undefined : error} warning={warning}>
       {children ??
         ((control) => (
           <TextInput

@@ -19,7 +19,7 @@ export function BottomBar({ base, rights }: { base: string; rights: ShellRights 
   return (
     <nav
       aria-label={t("shortcuts")}
-      className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line-strong bg-paper pb-[env(safe-area-inset-bottom)] lg:hidden print:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line-strong bg-paper px-2 pb-[env(safe-area-inset-bottom)] lg:hidden print:hidden"
     >
       <Tab
         href={base}
@@ -60,7 +60,7 @@ export function BottomBar({ base, rights }: { base: string; rights: ShellRights 
 }
 
 const tab =
-  "flex min-h-15 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 px-1 text-2xs font-[550] text-ink-2";
+  "flex min-h-15 min-w-0 flex-auto flex-col items-center justify-center gap-0.5 px-1 text-2xs font-[550] text-ink-2";
 
 type TabProps = {
   href: string;
