@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { PoolClient } from "pg";
 import type { OrganizationScope } from "../authorization/scope";
+import { log } from "../log";
 import { pool, prisma } from "./client";
 import { translated } from "./errors";
 import type { Prisma } from "./generated/client";
@@ -124,6 +125,8 @@ async function begun<T>(
 ): Promise<T> {
   const client = await pool().connect();
   let isSpent = true;
+  // A lent connection that the server ends between two statements would otherwise end the process; the next statement says so.
+  client.on("error", isLost);
   try {
     await client.query(begin(client));
     const answer = await work(client);
@@ -131,10 +134,13 @@ async function begun<T>(
     isSpent = false;
     return answer;
   } finally {
-    // A connection with a transaction that failed is not lent again.
+    // A connection with a transaction that failed is not lent again, and may still fail while it is ended.
+    if (!isSpent) client.off("error", isLost);
     client.release(isSpent);
   }
 }
+
+const isLost = ({ name }: Error) => log().warn({ name }, "a lent connection was lost");
 
 // The third argument stays true: a setting that outlives the transaction would stay on the pooled connection. Statements are not compiled:
 // a server that can would spend a tenth of a second on one that answers in a hundredth.
