@@ -79,10 +79,10 @@ export type Answers = {
 };
 
 const OTHERS = 28;
-/** After midnight: a full mailbox is tried again after 12 to 15 hours, and the next day's mail would supersede it. */
-const LATER_MS = 16 * 60 * 60_000;
+/** Late the same day: a full mailbox is tried again after 12 to 15 hours, and after midnight a mail says "yesterday". */
+const LATER_MS = 15.5 * 60 * 60_000;
 
-/** Sweeps once while the server does everything wrong at once, and once more in the night, when it is well. */
+/** Sweeps once while the server does everything wrong at once, and once more late in the evening, when it is well. */
 export async function runAnswers(database: Database, limitMs?: number): Promise<Answers> {
   const [admin, smtp] = [await connect(database), await startSmtp()];
   await endOrganizations(admin);
