@@ -10,6 +10,9 @@ import { readDueItems } from "./due-items";
 // A stage before its day moves forward over days off, at most so many.
 const LONGEST_MOVE_DAYS = 6;
 
+// The planner gives a statement up after so long: none may hold its locks on.
+const LONGEST = "25s";
+
 /**
  * How a register is read as a whole. `quick`: by the plan kept for all organizations, since planning the reading
  * anew costs more than a small register's reading; given up after three seconds. `careful`: by a plan that holds
@@ -45,10 +48,10 @@ async function readWholeRegister<T>(
   const isQuick = how === "quick";
   const [plan, loops, limit] = isQuick
     ? ["force_generic_plan", "on", "3s"]
-    : ["force_custom_plan", "off", "65s"];
+    : ["force_custom_plan", "off", LONGEST];
   await setFor(tx, plan, loops, limit);
   const found = await reading();
-  await setFor(tx, "auto", "on", "65s");
+  await setFor(tx, "auto", "on", LONGEST);
   return found;
 }
 
