@@ -21,6 +21,8 @@ export type MailView = {
   id: string;
   kind: string;
   to: string;
+  /** Whether it is the reading member's own. */
+  mine: boolean;
   state: string;
   createdAt: Date;
   settledAt: Date | null;
@@ -43,7 +45,7 @@ export type DeliveryView = {
   waiting: number;
   /** Since when the longest waiting mail waits; null where none does. */
   oldestWaitingAt: Date | null;
-  /** The first try since the last accepted one that was not accepted; null where mail works. */
+  /** The first try that was put off since the server last took a mail or refused one for good; null where mail works. */
   failingSince: Date | null;
   bounced: BouncedView[];
   lastRunAt: Date | null;

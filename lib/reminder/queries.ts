@@ -37,7 +37,7 @@ export async function readDelivery(scope: OrganizationScope, now: Date): Promise
       nextDailyAt: await nextDailyAt(tx, scope, now),
       nextTryAt: next?.nextAt ?? null,
       server: mailServerName(),
-      mails: await newestMails(tx, organizationId),
+      mails: await newestMails(tx, scope),
     };
   });
 }
@@ -53,17 +53,20 @@ async function lastRun(): Promise<Date | null> {
   return run?.endedAt ?? null;
 }
 
+/** A server that refuses a mail for good works: the address does not, which is said apart. */
+const WORKS = ["accepted", "refused"];
+
 async function failingSince(tx: Tx, organizationId: string): Promise<Date | null> {
-  const accepted = await tx.mailAttempt.findFirst({
-    where: { organizationId, outcome: "accepted" },
+  const answered = await tx.mailAttempt.findFirst({
+    where: { organizationId, outcome: { in: WORKS } },
     orderBy: { at: "desc" },
     select: { at: true },
   });
   const failed = await tx.mailAttempt.findFirst({
     where: {
       organizationId,
-      outcome: { not: "accepted" },
-      ...(accepted === null ? {} : { at: { gt: accepted.at } }),
+      outcome: { notIn: WORKS },
+      ...(answered === null ? {} : { at: { gt: answered.at } }),
     },
     orderBy: { at: "asc" },
     select: { at: true },
@@ -82,7 +85,10 @@ async function bounced(tx: Tx, organizationId: string): Promise<BouncedView[]> {
     ORDER BY p.email_failed_at, m.id`;
 }
 
-async function newestMails(tx: Tx, organizationId: string): Promise<MailView[]> {
+async function newestMails(
+  tx: Tx,
+  { organizationId, membershipId }: OrganizationScope,
+): Promise<MailView[]> {
   const mails = await tx.mail.findMany({
     where: { organizationId },
     orderBy: { id: "desc" },
@@ -98,6 +104,7 @@ async function newestMails(tx: Tx, organizationId: string): Promise<MailView[]> 
     id: mail.id,
     kind: mail.kind,
     to: mail.recipient?.name ?? mail.question?.contactName ?? mail.invitation?.email ?? "",
+    mine: mail.recipientId !== null && mail.recipientId === membershipId,
     state: mail.state,
     createdAt: mail.createdAt,
     settledAt: mail.settledAt,

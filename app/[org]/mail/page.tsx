@@ -14,9 +14,14 @@ import { At } from "./at";
 import { Bounced } from "./bounced";
 import { MailTable } from "./mail-table";
 import { Standing } from "./standing";
+import { TestAnswer } from "./test-answer";
 import { TestMail } from "./test-mail";
 
-type Props = { params: Promise<{ org: string }> };
+type Props = {
+  params: Promise<{ org: string }>;
+  /** `test`: the id of a test mail whose answer is shown. */
+  searchParams: Promise<{ test?: string | string[] }>;
+};
 
 // The sweep is called every minute; ten without one are no accident.
 const LATE_MS = 10 * 60_000;
@@ -26,8 +31,8 @@ export async function generateMetadata() {
 }
 
 /** How mail fares: what waits, whether it fails, who cannot be reached, and the newest mails with the server's answers. */
-export default async function MailPage({ params }: Props) {
-  const { org } = await params;
+export default async function MailPage({ params, searchParams }: Props) {
+  const [{ org }, { test }] = await Promise.all([params, searchParams]);
   const { scope, now, visitor } = await openPage(org);
   const [delivery, t] = await Promise.all([
     orNotFound(readDelivery(scope, now)),
@@ -35,6 +40,8 @@ export default async function MailPage({ params }: Props) {
   ]);
   const { zone } = scope.organization;
   const { bounced, mails, failingSince, lastRunAt } = delivery;
+  // Its words speak to whoever sent it.
+  const tested = mails.find(({ id, kind, mine }) => id === test && kind === "test" && mine);
   const late = lastRunAt !== null && now.getTime() - lastRunAt.getTime() > LATE_MS;
   return (
     <>
@@ -57,7 +64,9 @@ export default async function MailPage({ params }: Props) {
       {may(scope, "mail:test", now) && (
         <Section id="test" title={t("test.title")} description={t("test.description")}>
           <ClientWords of={["delivery"]}>
-            <TestMail slug={org} address={visitor.email} />
+            <TestMail slug={org} address={visitor.email}>
+              {tested && <TestAnswer key={tested.id} mail={tested} />}
+            </TestMail>
           </ClientWords>
         </Section>
       )}
