@@ -4,7 +4,7 @@ export type MailFacts = {
   server: boolean;
   /** Since when the longest waiting mail of the organization waits. */
   waitingSince: Date | null;
-  /** The first run in which no mail was taken, since one was. */
+  /** The first run in which a mail was put off, since the server last took one or refused one for good. */
   failingSince: Date | null;
   lastRunAt: Date | null;
   /** Whether a mail of the last seven days was given up. */

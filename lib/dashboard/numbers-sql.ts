@@ -54,9 +54,10 @@ const failed = (scope: OrganizationScope, now: Date) => sql`EXISTS (
   SELECT FROM mail WHERE organization_id = ${scope.organizationId}::uuid AND state = 'failed'
     AND settled_at > ${new Date(now.getTime() - 7 * 86_400_000)}::timestamptz)`;
 
-// Daily mails that wait are written anew each day: since when mail fails, the runs say. The first in which none was taken since one was.
-const FAILING_SINCE = sql`(SELECT min(started_at) FROM sweep_run WHERE (deferred > 0 OR failed > 0) AND started_at > coalesce(
-  (SELECT started_at FROM sweep_run WHERE sent > 0 ORDER BY started_at DESC LIMIT 1), '-infinity'))`;
+// Daily mails that wait are written anew each day: since when mail fails, the runs say. The first in which one was put off since the
+// server last took one, or refused one for good: that, too, a working server does.
+const FAILING_SINCE = sql`(SELECT min(started_at) FROM sweep_run WHERE deferred > 0 AND started_at > coalesce(
+  (SELECT started_at FROM sweep_run WHERE sent > 0 OR failed > 0 ORDER BY started_at DESC LIMIT 1), '-infinity'))`;
 const LAST_RUN = sql`(SELECT ended_at FROM sweep_run WHERE ended_at IS NOT NULL ORDER BY id DESC LIMIT 1)`;
 
 // The exposed ones are found once, for the number and for the worst doors. Of those to rotate, the commonest kind is tried first: where it

@@ -7,8 +7,8 @@ import { type Ready, Supply } from "./supply";
 import { tryMail } from "./try-mail";
 import { whileUnderWay } from "./under-way";
 
-/** How the mails of one run ended. `deferred` will be tried again. */
-export type Delivered = { sent: number; failed: number; deferred: number };
+/** How the mails of one run ended. `deferred` will be tried again; `refused` of the failed by the server, for good. */
+export type Delivered = { sent: number; failed: number; deferred: number; refused: number };
 
 /** No mail is begun with less than this left, and none may take longer. Milliseconds. */
 const STOP_MS = 4_000;
@@ -35,7 +35,7 @@ export async function deliver(
 }
 
 class Run {
-  readonly delivered: Delivered = { sent: 0, failed: 0, deferred: 0 };
+  readonly delivered: Delivered = { sent: 0, failed: 0, deferred: 0, refused: 0 };
   readonly supply: Supply;
   readonly #settler: Settler;
   readonly #deadline: Deadline;
@@ -74,5 +74,6 @@ class Run {
     const settled = await this.#settler.add(scope, { mail, tried, reader, leftOut });
     if (settled === "late") log().warn({ mail: mail.id }, "a mail was settled by another worker");
     else if (settled !== "cancelled") this.delivered[settled] += 1;
+    if (settled === "failed" && tried.outcome === "refused") this.delivered.refused += 1;
   }
 }

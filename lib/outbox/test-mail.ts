@@ -5,7 +5,7 @@ import type { Tx } from "../db/transaction";
 import type { Attempt } from "../mail/outcome";
 import { mailServerName } from "../mail/transport";
 import { Deadline } from "../sweep/deadline";
-import { recordTaken } from "../sweep/record-run";
+import { recordAnswered } from "../sweep/record-run";
 import { claimMail } from "./claim";
 import { newMail } from "./enqueue";
 import { lookAgain } from "./look-again";
@@ -13,7 +13,7 @@ import { Settler } from "./settler";
 import { tryMail } from "./try-mail";
 
 /** What the mail server answered to a test mail. `later`: nobody could try it this moment; the next run does. */
-export type TestAnswer = Omit<Attempt, "outcome"> & {
+type TestAnswer = Omit<Attempt, "outcome"> & {
   outcome: Attempt["outcome"] | "later";
   server: string | null;
 };
@@ -53,6 +53,7 @@ export async function deliverTest(
   const tried = await tryMail(scope, mail, look, LIMIT_MS);
   const settler = new Settler(now, new Deadline(WRITE_MS));
   await settler.add(scope, { mail, tried, reader: look.reader, leftOut: [] });
-  if (tried.outcome === "accepted") await recordTaken(now);
+  const { outcome } = tried;
+  if (outcome === "accepted" || outcome === "refused") await recordAnswered(outcome, now);
   return { ...tried, server: mailServerName() };
 }

@@ -45,17 +45,20 @@ async function lastSweep(): Promise<Date | null> {
   return run?.endedAt ?? null;
 }
 
-/** The first run since the last one that sent something in which a mail was not accepted; null where mail works. */
+/**
+ * The first run in which a mail was put off since the mail server last took one or refused one for good, which a working
+ * server does; null where mail works.
+ */
 export async function failingSince(): Promise<Date | null> {
   return globally(async (tx) => {
     const good = await tx.sweepRun.findFirst({
-      where: { sent: { gt: 0 } },
+      where: { OR: [{ sent: { gt: 0 } }, { failed: { gt: 0 } }] },
       orderBy: { startedAt: "desc" },
       select: { startedAt: true },
     });
     const bad = await tx.sweepRun.findFirst({
       where: {
-        OR: [{ deferred: { gt: 0 } }, { failed: { gt: 0 } }],
+        deferred: { gt: 0 },
         ...(good === null ? {} : { startedAt: { gt: good.startedAt } }),
       },
       orderBy: { startedAt: "asc" },

@@ -1,7 +1,7 @@
 import { newId } from "../db/id";
 import { globally } from "../db/transaction";
 
-/** What a run did, as it is kept for the health page. */
+/** What a run did, as it is kept for the health page. `failed`: refused for good; `deferred`: not taken, given up or not. */
 type Counts = {
   planned: number;
   sent: number;
@@ -30,9 +30,10 @@ const isIdle = (counts: typeof IDLE) =>
   counts.planned + counts.sent + counts.failed + counts.deferred === 0;
 
 /**
- * Keeps that a mail was taken outside a run: mail works again from here on. It has no end, so that nobody takes it for a
- * run of the engine.
+ * Keeps that the server took a mail outside a run, or refused one for good: mail works again from here on. It has no end,
+ * so that nobody takes it for a run of the engine.
  */
-export async function recordTaken(at: Date): Promise<void> {
-  await globally((tx) => tx.sweepRun.create({ data: { id: newId(), startedAt: at, sent: 1 } }));
+export async function recordAnswered(outcome: "accepted" | "refused", at: Date): Promise<void> {
+  const counted = outcome === "accepted" ? { sent: 1 } : { failed: 1 };
+  await globally((tx) => tx.sweepRun.create({ data: { id: newId(), startedAt: at, ...counted } }));
 }

@@ -29,10 +29,13 @@ const LIMIT_MS = 48_000;
 export async function runSweep(now: Date, limitMs = LIMIT_MS): Promise<SweepReport> {
   const deadline = new Deadline(limitMs);
   const planned = await planDue(await organizationsToPlan(now), now, deadline);
-  const delivered = hasMailServer()
+  const { refused, ...delivered } = hasMailServer()
     ? await deliver(await organizationsWithMail(now), now, deadline)
-    : { sent: 0, failed: 0, deferred: 0 };
+    : { sent: 0, failed: 0, deferred: 0, refused: 0 };
   const counts = { planned, ...delivered, remaining: await countRemaining(now) };
-  await recordRun(counts, now, new Date(now.getTime() + deadline.elapsedMs()));
+  // What was given up because the server cannot be used says, like what is put off, that mail fails.
+  const givenUp = delivered.failed - refused;
+  const kept = { ...counts, failed: refused, deferred: delivered.deferred + givenUp };
+  await recordRun(kept, now, new Date(now.getTime() + deadline.elapsedMs()));
   return { ...counts, elapsedMs: deadline.elapsedMs() };
 }

@@ -5,9 +5,11 @@ import { resetEnv } from "@/lib/env";
 import { retryAddress } from "@/lib/membership/operations/retry-address";
 import { deliverTest } from "@/lib/outbox/test-mail";
 import { writeTestMail } from "@/lib/reminder/operations/write-test-mail";
+import { readDelivery } from "@/lib/reminder/queries";
+import { failingSince } from "@/lib/sweep/health";
 import { runSweep } from "@/lib/sweep/run";
 import { logDoor } from "../support/register";
-import { morning, useMailServer } from "../support/sweep";
+import { mailsOf, morning, useMailServer } from "../support/sweep";
 import { useTestDatabase } from "../support/test-database";
 import { makeWorld, type World } from "../support/world";
 
@@ -119,4 +121,34 @@ test("what failed days ago and waits again for the next daily mail is no trouble
   const scope = await world.as(una, "mail:retry", later);
   expect(await retryAddress(scope, { id: una.membershipId }, later)).toEqual({ mails: 1 });
   expect(await trouble(world, later)).toBeNull();
+});
+
+test("an address that refuses mail for good is no failing of the mail; a server that cannot be used is, also once a mail is given up", async () => {
+  const world = await makeWorld();
+  await logDoor(world, { endsOn: "2026-11-30" });
+  const since = morning("2027-01-07");
+  const hours = (n: number) => new Date(since.getTime() + n * 3_600_000);
+  server.atRecipient = () => ({ code: 550, message: "no such user" });
+  await runSweep(since);
+  expect(await failingSince()).toBeNull();
+  const scope = await world.as(world.admin, "register:read", hours(25));
+  expect(await readDelivery(scope, hours(25))).toMatchObject({
+    failingSince: null,
+    bounced: [{ name: world.admin.name }],
+  });
+  const una = await world.addMember("Una");
+  await logDoor(world, { owner: una, endsOn: "2027-03-01", channel: "email" }, hours(26));
+  server.atRecipient = () => ({ code: 451, message: "later" });
+  for (const n of [27, 50, 75, 101]) await runSweep(hours(n));
+  const notices = (await mailsOf(world)).filter(
+    ({ recipientId }) => recipientId === una.membershipId,
+  );
+  expect(notices.map(({ kind, state }) => [kind, state])).toContainEqual(["notice", "failed"]);
+  expect(await failingSince()).toEqual(hours(27));
+  server.atRecipient = () => ({ code: 550, message: "no such user" });
+  const test = await world.as(world.admin, "mail:test", hours(102));
+  const { organizationId, mailId } = await writeTestMail(test, {}, hours(102));
+  await deliverTest(organizationId, mailId, hours(102));
+  expect(await failingSince()).toBeNull();
+  expect((await trouble(world, hours(103)))?.is).not.toBe("failing");
 });

@@ -30,7 +30,7 @@ test("a large organization has its turns and no more: a small one's mails leave 
   const now = morning("2026-12-03", 6);
   const organizations = worlds.map(({ organizationId }) => organizationId);
   const delivered = await deliver(organizations, now, new Deadline(48_000), 5);
-  expect(delivered).toEqual({ sent: 42, failed: 0, deferred: 0 });
+  expect(delivered).toEqual({ sent: 42, failed: 0, deferred: 0, refused: 0 });
   const order = orderOf(worlds);
   expect(order.filter((index) => index === 1)).toHaveLength(2);
   // After the small one's turn come the turns that the large one has left.
