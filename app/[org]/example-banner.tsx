@@ -15,8 +15,13 @@ export async function ExampleBanner({ slug, visitor, mine }: Props) {
   const own = mine.find(({ example }) => !example);
   const mayMake = own === undefined && (await mayFound(visitor.personId));
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-info-soft px-4 py-2 text-sm sm:px-8 lg:px-10 print:hidden">
-      <p className="min-w-0 flex-1 basis-72 text-info">{t("exampleBanner")}</p>
+    <section
+      aria-labelledby="example-banner"
+      className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-info-soft px-4 py-2 text-sm sm:px-8 lg:px-10 print:hidden"
+    >
+      <p id="example-banner" className="min-w-0 flex-1 basis-72 text-info">
+        {t("exampleBanner")}
+      </p>
       <div className="flex flex-wrap items-center gap-x-3">
         <ClientWords of={["registers"]}>
           <ExampleMail slug={slug} email={visitor.email} />
@@ -29,6 +34,6 @@ export async function ExampleBanner({ slug, visitor, mine }: Props) {
           </button>
         </form>
       </div>
-    </div>
+    </section>
   );
 }

@@ -11,13 +11,16 @@ export function AddressBanner({ visitor: { email, emailFailedAt }, href }: Props
   const t = useTranslations("registers.addressBanner");
   if (emailFailedAt === null) return null;
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-danger-soft px-4 py-2 text-sm sm:px-8 lg:px-10 print:hidden">
-      <p className="min-w-0 flex-1 basis-72 break-words text-danger">
+    <section
+      aria-labelledby="address-banner"
+      className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line bg-danger-soft px-4 py-2 text-sm sm:px-8 lg:px-10 print:hidden"
+    >
+      <p id="address-banner" className="min-w-0 flex-1 basis-72 break-words text-danger">
         {t("text", { address: email })}
       </p>
       <TextLink href={href} className="py-2">
         {t("look")}
       </TextLink>
-    </div>
+    </section>
   );
 }
