@@ -5,6 +5,7 @@ import { resetEnv } from "@/lib/env";
 import { type Product, startProduct } from "../support/app";
 import { launchBrowser } from "../support/browser";
 import { type MailServer, startMailServer } from "../support/mail-server";
+import { logDoor } from "../support/register";
 import { complaintsOf, MONDAY, signedIn } from "../support/signed-in";
 import { makeWorld, type World } from "../support/world";
 
@@ -55,6 +56,23 @@ const WORDS = {
     settings: "devrait vérifier les réglages du courriel",
   },
 };
+
+const NOBODY_YET = "Nobody yet: whoever is next in line is told";
+
+/** The mails this address has been sent since the last time, once there is one and a further run brought no more. */
+async function caught(address: string) {
+  const mine = () => server.messages.filter(({ recipients }) => recipients.includes(address));
+  const run = () =>
+    fetch(`${product.url}/api/cron/reminders`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${product.cronSecret}` },
+    });
+  await expect.poll(() => run().then(() => mine().length), { timeout: 20_000 }).toBeGreaterThan(0);
+  await run();
+  const mails = mine();
+  server.messages.length = 0;
+  return mails;
+}
 
 /** The delivery page of this world's admin, in a window that is closed at the end. */
 async function onPage(world: World, look: Look, work: (page: Page) => Promise<void>) {
@@ -129,6 +147,54 @@ describe.each([DESK, PHONE])("a test mail in $locale at $viewport.width", (look)
       expect(await page.getByText(words.accepted).count()).toBe(0);
     });
   });
+});
+
+test("the next in line gets one notice of what a leaving member leaves; the dashboard counts it, and one click gives it away", async () => {
+  const world = await newWorld("Leaving Bakery");
+  const omar = await world.addMember("Omar Owner");
+  const paula = await world.addMember("Paula Admin", "admin");
+  const eve = await world.addMember("Eve Editor");
+  const words = { by: paula, owner: omar, endsOn: "2027-02-01" };
+  await logDoor(world, { ...words, system: "Web shop" }, MONDAY);
+  await logDoor(world, { ...words, system: "Ledger" }, MONDAY);
+  await logDoor(world, { ...words, owner: eve, system: "Kitchen door" }, MONDAY);
+  const context = await signedIn(browser, world.admin, DESK);
+  const page = await context.newPage();
+  const complaints = complaintsOf(page);
+  const at = (path: string) => `${product.url}/${world.slug}${path}`;
+
+  await page.goto(at(`/people/${omar.membershipId}`));
+  const box = page.locator('[role="dialog"]:not([data-type])');
+  await expect
+    .poll(async () => {
+      const opener = page.getByRole("button", { name: "End the membership", exact: true });
+      if (!(await box.isVisible())) await opener.click({ timeout: 2_000 }).catch(() => {});
+      return box.isVisible();
+    })
+    .toBe(true);
+  await box.getByLabel("Who takes over").selectOption({ label: NOBODY_YET });
+  await box.getByRole("button", { name: "End it for Omar Owner" }).click();
+  await page.getByRole("button", { name: "Give it all" }).waitFor();
+  const told = await caught(paula.email);
+  expect(told.map(({ text }) => text?.includes("Omar Owner"))).toEqual([true]);
+
+  const left = page.getByRole("link", { name: /whose owner has left/ });
+  await page.goto(at(""));
+  expect(await left.textContent()).toMatch(/\D2$/);
+  await left.click();
+  await page.waitForURL(/\/grants\?/);
+  await page.getByText("Ledger").first().waitFor();
+  await page.getByText("Web shop").first().waitFor();
+  expect(await page.getByText("Kitchen door").count()).toBe(0);
+
+  await page.goto(at(`/people/${omar.membershipId}`));
+  await page.getByLabel("Who answers for it from now on").selectOption({ label: "Eve Editor" });
+  await page.getByRole("button", { name: "Give it all" }).click();
+  await page.getByRole("button", { name: "Give it all" }).waitFor({ state: "detached" });
+  await page.goto(at(""));
+  expect(await left.textContent()).toMatch(/\D0$/);
+  expect(complaints).toEqual([]);
+  await context.close();
 });
 
 test("who is away and who stands in, set on one's own page, is seen on the page of the people", async () => {
