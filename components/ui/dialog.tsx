@@ -3,7 +3,7 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useRef } from "react";
 import { cx } from "./cx";
 import { Icon } from "./icon";
 
@@ -29,12 +29,15 @@ export function Dialog({
   size = "md",
 }: Props) {
   const t = useTranslations("ui");
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange?.(next)}>
       {trigger && <Base.Trigger render={trigger} />}
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Popup
+          ref={popup}
+          initialFocus={(by) => (by !== "touch" && firstField(popup.current)) || popup.current}
           className={cx(
             "fixed z-50 max-h-[88dvh] overflow-y-auto bg-raised p-5 text-ink shadow-pop outline-none sm:p-6",
             "inset-x-0 bottom-0 rounded-t-lg border-t border-line-strong pb-[max(1.25rem,env(safe-area-inset-bottom))]",
@@ -58,4 +61,9 @@ export function Dialog({
       </Base.Portal>
     </Base.Root>
   );
+}
+
+/** A question without a field begins at its words, for a second Enter must not answer it; under a thumb no keyboard jumps up. */
+function firstField(popup: HTMLElement | null): HTMLElement | null {
+  return popup?.querySelector("input:not([type=hidden]), select, textarea") ?? null;
 }
