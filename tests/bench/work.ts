@@ -18,7 +18,7 @@ async function median(rounds: number, work: () => unknown): Promise<number> {
   return times[Math.floor(rounds / 2)] ?? 0;
 }
 
-/** `most`: milliseconds that are aimed at; the ratio to the floor is only shown. */
+/** `most`: milliseconds that the value must not pass; the ratio to the floor is only shown. */
 function figure(name: string, value: number, floor: number, most: number): Figure {
   const round = (number: number) => Math.round(number * 100) / 100;
   return {
@@ -27,8 +27,9 @@ function figure(name: string, value: number, floor: number, most: number): Figur
     unit: "ms",
     floor: round(floor),
     ratio: round(value / floor),
-    goal: null,
+    goal: most,
     ok: value <= most,
+    aim: `${most} ms at most`,
   };
 }
 
