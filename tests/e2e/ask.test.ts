@@ -115,6 +115,7 @@ test("where nobody has an address it says so and leads to where one is added", a
 /** A phone that reads French, with the door of a mail open. */
 async function phone(): Promise<{ context: BrowserContext; page: Page; complaints: string[] }> {
   const context = await browser.newContext({
+    reducedMotion: "reduce",
     locale: "fr-CA",
     viewport: { width: 375, height: 740 },
   });

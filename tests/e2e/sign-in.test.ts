@@ -17,7 +17,7 @@ let database: pg.Client;
 beforeAll(async () => {
   [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
   url = product.url;
-  claire = await browser.newContext({ locale: "en-CA" });
+  claire = await browser.newContext({ reducedMotion: "reduce", locale: "en-CA" });
   database = new pg.Client({ connectionString: product.adminDatabaseUrl });
   await database.connect();
 });
@@ -64,7 +64,7 @@ test("an invitation makes a member, who sees what his role shows and nothing of 
   });
   const link = linkIn((await mailsTo("denis@example.test")).at(-1), "/invitation");
 
-  const denis = await browser.newContext({ locale: "fr-CA" });
+  const denis = await browser.newContext({ reducedMotion: "reduce", locale: "fr-CA" });
   const his = await denis.newPage();
   await his.goto(link);
   await his.getByLabel("Votre nom").fill("Denis Roy");
@@ -202,7 +202,7 @@ test("an unknown address is told the same as a known one, and gets no mail", asy
 });
 
 test("a link that is over is renewed with one press, and brings one back to where one was", async () => {
-  const context = await browser.newContext({ locale: "fr-CA" });
+  const context = await browser.newContext({ reducedMotion: "reduce", locale: "fr-CA" });
   const page = await context.newPage();
   await page.goto(`${url}/profile`);
   await page.waitForURL(`${url}/sign-in?to=%2Fprofile`);

@@ -30,7 +30,8 @@ export async function signedIn(
     tx.person.update({ where: { id: personId }, data: { locale: options.locale } }),
   );
   const token = await startSession(personId, null, MONDAY);
-  const context = await browser.newContext(options);
+  // A colour in the middle of its change is no colour of ours to be judged.
+  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
   const { name, options: cookie } = sessionCookie(url);
   const { hostname } = new URL(url);
   const { httpOnly, secure, path } = cookie;
