@@ -16,7 +16,7 @@ const NOTICED = 50;
 /**
  * Moves all a member answers for (grants that are not over, and systems) to another who can, and tells
  * him. Where there is something and nobody is named: `Conflict("still_owns")` with the count. Answers null
- * where there is nothing, or where it is to stay with him for now (`NOBODY_YET`).
+ * where there is nothing, or where nobody takes it over (`NOBODY_YET`): it stays in his name.
  */
 export async function moveOwned(
   tx: Tx,

@@ -1,16 +1,9 @@
-import {
-  CircleCheck,
-  CircleSlash,
-  Clock,
-  Forward,
-  type LucideIcon,
-  OctagonAlert,
-} from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Chip, type Tone } from "@/components/ui/chip";
+import { Chip } from "@/components/ui/chip";
 import { type Column, Table } from "@/components/ui/table";
 import type { MailView } from "@/lib/reminder/delivery";
 import { At } from "./at";
+import { MAIL_LOOKS } from "./looks";
 
 type Props = { mails: readonly MailView[]; zone: string };
 
@@ -43,17 +36,9 @@ export function MailTable({ mails, zone }: Props) {
   return <Table caption={t("table")} columns={columns} rows={[...mails]} rowKey={({ id }) => id} />;
 }
 
-const LOOKS: Record<string, { tone: Tone; icon: LucideIcon }> = {
-  waiting: { tone: "warning", icon: Clock },
-  sent: { tone: "success", icon: CircleCheck },
-  failed: { tone: "danger", icon: OctagonAlert },
-  cancelled: { tone: "quiet", icon: CircleSlash },
-  superseded: { tone: "quiet", icon: Forward },
-};
-
 function State({ mail: { state } }: { mail: MailView }) {
   const t = useTranslations("delivery.state");
-  return <Chip {...LOOKS[state]}>{t(state as "sent")}</Chip>;
+  return <Chip {...MAIL_LOOKS[state]}>{t(state as "sent")}</Chip>;
 }
 
 function Answer({ mail, zone }: { mail: MailView; zone: string }) {

@@ -1,28 +1,13 @@
-import {
-  CircleCheck,
-  CircleSlash,
-  Clock,
-  Forward,
-  type LucideIcon,
-  OctagonAlert,
-} from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { Chip, type Tone } from "@/components/ui/chip";
+import { Chip } from "@/components/ui/chip";
 import { TextLink } from "@/components/ui/text-link";
 import { formatDay } from "@/lib/i18n/format";
 import type { ProofEntry } from "@/lib/reminder/proof";
 import { At } from "../../../mail/at";
+import { MAIL_LOOKS } from "../../../mail/looks";
 import { Message } from "./message";
 
 type Props = { entry: ProofEntry; zone: string; slug: string };
-
-const LOOKS: Record<string, { tone: Tone; icon: LucideIcon }> = {
-  sent: { tone: "success", icon: CircleCheck },
-  failed: { tone: "danger", icon: OctagonAlert },
-  waiting: { tone: "warning", icon: Clock },
-  cancelled: { tone: "quiet", icon: CircleSlash },
-  superseded: { tone: "quiet", icon: Forward },
-};
 
 /** One stage, notice or question, and the messages that told it. */
 export function Entry({ entry, zone, slug }: Props) {
@@ -37,7 +22,7 @@ export function Entry({ entry, zone, slug }: Props) {
   return (
     <li className="break-inside-avoid border-b border-line py-4">
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <Chip {...LOOKS[state]}>{t(`state.${state}` as "state.sent")}</Chip>
+        <Chip {...MAIL_LOOKS[state]}>{t(`state.${state}` as "state.sent")}</Chip>
         <span className="font-[550]">
           {kind === "question"
             ? t("question", values)
