@@ -41,7 +41,7 @@ export function recipientFor(
   members: readonly Member[],
   today: CivilDate,
 ): Recipient {
-  const byId = new Map(members.map((member) => [member.id, member]));
+  const byId = membersById(members);
   const owner = byId.get(item.ownerId);
   const standIn = standInFor(item.ownerId, byId, today);
   if (standIn !== null) return one(standIn, standIn === item.ownerId ? "owner" : "delegate");
@@ -95,6 +95,15 @@ export function lineOf(
     member = byId.get(member.delegateId);
   }
   return [...line];
+}
+
+// Asked for each of thousands of owners: the members of one organization are laid out once, not for each of them.
+const laidOut = new WeakMap<readonly Member[], ReadonlyMap<string, Member>>();
+
+function membersById(members: readonly Member[]): ReadonlyMap<string, Member> {
+  const known = laidOut.get(members) ?? new Map(members.map((member) => [member.id, member]));
+  laidOut.set(members, known);
+  return known;
 }
 
 /** The first of the member's line who can act today; null if there is none. */
