@@ -123,8 +123,8 @@ function eventText(
     action: entry.action,
     actor: {
       kind: actor.kind,
-      membership: actor.kind === "sweep" ? undefined : actor.membershipId,
-      link: actor.kind === "mail_link" ? actor.linkId : undefined,
+      membership: "membershipId" in actor ? actor.membershipId : undefined,
+      link: "linkId" in actor ? actor.linkId : undefined,
     },
     subjects: entry.subjects,
     before: entry.before,

@@ -28,7 +28,16 @@ export type MailLinkActor = {
   subject: { kind: string; id: string };
 };
 
+/** A one-time link: whoever holds it, at the one secret it was made for. `name` is the supplier's contact, or the supplier. */
+export type SecretLinkActor = {
+  kind: "secret_link";
+  linkId: string;
+  name: string;
+  from: string | null;
+  subject: { kind: "secret_link"; id: string };
+};
+
 /** The product itself: the scheduled sweep, or the making of an example company. */
 export type SystemActor = { kind: "sweep"; name: "Doorbook" };
 
-export type Actor = MemberActor | MailLinkActor | SystemActor;
+export type Actor = MemberActor | MailLinkActor | SecretLinkActor | SystemActor;

@@ -9,7 +9,7 @@
  * - `own_24h`: only his own act, within 24 hours
  * - `notify`: yes, and the owner gets a notice
  * - `recorded`: yes, and the reading itself is recorded
- * - `its_door`: only the door the link was made for
+ * - `its_door`: only the door (the one-time secret) the link was made for
  * - `once`: its door, once, within the bounds of a mail link
  * - `what_it_holds`, `request`, `attest`: what a supplier's link may
  */
@@ -49,6 +49,9 @@ export const matrix = {
   "credential:edit": row("yes", "yes", "yes", "no"),
   "system:change_owner": row("yes", "yes", "no", "no"),
   "supplier:ask": row("yes", "yes", "yes", "no", "its_door"),
+  "secret_link:make": row("yes", "yes", "own", "no"),
+  "secret_link:destroy": row("yes", "yes", "own", "no"),
+  "secret_link:open": row("no", "no", "no", "no", "no", "its_door"),
   "link:renew": row("no", "no", "no", "no", "its_door"),
   "mail:test": row("yes", "yes", "yes", "no"),
   "mail:retry": row("yes", "own", "own", "own"),
@@ -59,6 +62,8 @@ export const matrix = {
   "grant:extend": row("yes", "yes", "no", "no", "once", "request"),
   "grant:let_it_end": row("yes", "yes", "no", "no", "once"),
   "grant:reassign": row("yes", "yes", "no", "no"),
+  "grant:approve": row("yes", "yes", "no", "no"),
+  "grant:withdraw": row("yes", "own", "own", "no"),
   "grant:void": row("yes", "own_24h", "own_24h", "no"),
   "grant:reopen": row("yes", "own_24h", "own_24h", "no"),
   "import:apply": row("yes", "no", "no", "no"),

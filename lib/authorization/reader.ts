@@ -3,9 +3,9 @@ import type { OrganizationScope } from "./scope";
 
 /**
  * What every query of the register asks first: the reader is a member (each of whom may read it) or the
- * product itself. A mail link reads its one door by the door's own query. Throws `Forbidden`.
+ * product itself. A link reads its one door, or its one secret, by that one's own query. Throws `Forbidden`.
  */
 export function demandReader(scope: OrganizationScope): void {
-  if (scope.actor.kind === "mail_link")
-    throw new Forbidden("a mail link reads its own door and nothing else");
+  if (scope.actor.kind === "mail_link" || scope.actor.kind === "secret_link")
+    throw new Forbidden("a link reads its own door or secret and nothing else");
 }

@@ -26,7 +26,7 @@ export function isOwner(
   today: CivilDate,
 ): boolean {
   const { actor } = scope;
-  if (actor.kind === "sweep") return false;
+  if (!("membershipId" in actor)) return false;
   if (owners.includes(actor.membershipId)) return true;
   if (actor.kind !== "member") return false;
   const { colleagues, membershipId } = actor;
@@ -90,7 +90,7 @@ function allows(cell: Cell, scope: OrganizationScope, relation: Relation, now: D
     case "its_door":
     case "once":
       return (
-        scope.actor.kind === "mail_link" &&
+        (scope.actor.kind === "mail_link" || scope.actor.kind === "secret_link") &&
         (relation.subjects ?? []).includes(scope.actor.subject.id)
       );
     default:

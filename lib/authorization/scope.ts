@@ -46,9 +46,9 @@ export class OrganizationScope {
     return civilDate(now, this.organization.zone);
   }
 
-  /** The membership that acts, or for whom the mail link stands; null for the sweep. */
+  /** The membership that acts, or for whom the mail link stands; null for a one-time link and for the sweep. */
   get membershipId(): string | null {
-    return this.actor.kind === "sweep" ? null : this.actor.membershipId;
+    return "membershipId" in this.actor ? this.actor.membershipId : null;
   }
 
   /** An operation calls this first. Throws `Forbidden` where the scope was made for another action. */
@@ -68,6 +68,7 @@ export class OrganizationScope {
 export function columnOf(actor: Actor, isOwner: boolean): ActorColumn {
   if (actor.kind === "sweep") return "admin";
   if (actor.kind === "mail_link") return "mailLink";
+  if (actor.kind === "secret_link") return "supplierLink";
   if (actor.role === "member" && isOwner) return "owner";
   return actor.role;
 }

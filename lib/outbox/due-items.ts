@@ -38,7 +38,7 @@ export async function readDueItems(
     WITH d AS MATERIALIZED (
       SELECT * FROM due_item d WHERE d.organization_id = ${organizationId}::uuid AND d.due_on <= ${until} ${wanted})
     SELECT d.due_kind AS kind, d.subject_kind AS "subjectKind", d.subject_id AS "subjectId", d.due_on AS "dueOn",
-      d.known_on AS "knownOn", d.recipient_id AS "ownerId", d.system_owner_id AS "systemOwnerId", d.level,
+      d.known_on AS "knownOn", d.recipient_id AS "ownerId", d.system_owner_id AS "systemOwnerId", d.except_id AS "exceptId", d.level,
       p.name AS supplier, y.name AS system, c.identifier, c.kind AS "credentialKind",
       coalesce(c.off_switch, y.how_to_close) AS "howToClose", o.name AS "ownerName",
       EXISTS (SELECT FROM intent i WHERE i.organization_id = d.organization_id AND i.grant_id = d.grant_id

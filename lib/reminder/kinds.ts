@@ -11,6 +11,9 @@ export const DUE_KINDS = [
   "change_before_handover",
   "re_issue",
   "contract_ended",
+  "hand_over",
+  "member_left",
+  "approval",
 ] as const;
 
 export type DueKind = (typeof DUE_KINDS)[number];

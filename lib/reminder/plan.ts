@@ -12,6 +12,8 @@ export interface PlannedItem {
   readonly knownOn: CivilDate;
   readonly ownerId: string;
   readonly systemOwnerId: string | null;
+  /** Whom it must not go to; null for most. */
+  readonly exceptId?: string | null;
   readonly silencedUntilEnd: boolean;
 }
 
@@ -85,7 +87,7 @@ function reachedOnce(context: { readonly settings: ReminderSettings; readonly to
 
 /** Whether the member is one of those this item goes to today, at this stage. */
 export function isReader(
-  item: Pick<PlannedItem, "ownerId" | "systemOwnerId">,
+  item: Pick<PlannedItem, "ownerId" | "systemOwnerId" | "exceptId">,
   stage: number,
   membershipId: string,
   context: {
@@ -102,13 +104,13 @@ export function isReader(
 const asked = new WeakMap<readonly Member[], Map<string, Recipient>>();
 
 function recipientOnce(
-  item: Pick<PlannedItem, "ownerId" | "systemOwnerId">,
+  item: Pick<PlannedItem, "ownerId" | "systemOwnerId" | "exceptId">,
   members: readonly Member[],
   today: CivilDate,
 ): Recipient {
   const known = asked.get(members) ?? new Map<string, Recipient>();
   asked.set(members, known);
-  const key = `${today} ${item.ownerId} ${item.systemOwnerId}`;
+  const key = `${today} ${item.ownerId} ${item.systemOwnerId} ${item.exceptId}`;
   const recipient = known.get(key) ?? recipientFor(item, members, today);
   known.set(key, recipient);
   return recipient;
@@ -116,7 +118,7 @@ function recipientOnce(
 
 /** Who gets the item, each with the stages that concern him: its recipients all, the admins the escalated ones. */
 function readersOf(
-  item: Pick<PlannedItem, "ownerId" | "systemOwnerId">,
+  item: Pick<PlannedItem, "ownerId" | "systemOwnerId" | "exceptId">,
   reached: readonly Stage[],
   {
     members,
@@ -130,7 +132,8 @@ function readersOf(
 ): { membershipId: string; stages: readonly Stage[]; escalated: boolean }[] {
   const { membershipIds } = recipientOnce(item, members, today);
   const escalated = reached.filter(({ stage }) => isEscalated(stage, settings));
-  const admins = escalated.length > 0 ? escalationRecipients(members, today, membershipIds) : [];
+  const already = item.exceptId ? [...membershipIds, item.exceptId] : membershipIds;
+  const admins = escalated.length > 0 ? escalationRecipients(members, today, already) : [];
   return [
     ...membershipIds.map((id) => ({ membershipId: id, stages: reached, escalated: false })),
     ...admins.map((id) => ({

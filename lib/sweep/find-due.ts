@@ -32,6 +32,7 @@ type ItemRow = [
   knownOn: PlannedItem["knownOn"],
   ownerId: string,
   systemOwnerId: string | null,
+  exceptId?: string,
 ];
 
 type ToldRow = [
@@ -112,6 +113,7 @@ const itemOf = ([
   knownOn,
   ownerId,
   systemOwnerId,
+  exceptId,
 ]: ItemRow): PlannedItem => ({
   kind,
   subjectId,
@@ -119,6 +121,7 @@ const itemOf = ([
   knownOn,
   ownerId,
   systemOwnerId,
+  exceptId: exceptId ?? null,
   silencedUntilEnd: false,
 });
 

@@ -76,6 +76,7 @@ describe("the catalog", () => {
       "organization sweep SELECT {doorbook_sweep}",
       "organization_settings sweep SELECT {doorbook_sweep}",
       "reminder_day sweep SELECT {doorbook_sweep}",
+      "secret_payload sweep SELECT {doorbook_sweep}",
     ]);
   });
 
@@ -158,11 +159,11 @@ describe("the app's and the sweep's roles", () => {
     ).toEqual([]);
   });
 
-  it("may delete nothing but sessions and rate limits", async () => {
+  it("may delete nothing but sessions, rate limits and what a one-time link carries", async () => {
     const deletable = await rows<{ table_name: string }>(
       "SELECT table_name FROM information_schema.role_table_grants WHERE grantee = 'doorbook_app' AND privilege_type IN ('DELETE', 'TRUNCATE') ORDER BY 1",
     );
-    expect(deletable.map((d) => d.table_name)).toEqual(["rate_limit", "session"]);
+    expect(deletable.map((d) => d.table_name)).toEqual(["rate_limit", "secret_payload", "session"]);
   });
 
   it("lets the sweep's role read a closed list of columns and write nothing", async () => {
@@ -184,6 +185,8 @@ describe("the app's and the sweep's roles", () => {
       "organization_settings.send_hour SELECT",
       "reminder_day.local_day SELECT",
       "reminder_day.organization_id SELECT",
+      "secret_payload.expires_at SELECT",
+      "secret_payload.organization_id SELECT",
     ]);
   });
 
