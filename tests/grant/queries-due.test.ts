@@ -24,7 +24,10 @@ const grant = fc.record({
   withContact: fc.boolean(),
   startsOn: near,
   changedBefore: fc.constantFrom(null, null, true, false),
+  guided: fc.boolean(),
   fate: fc.constantFrom("stands", "stands", "stands", "revoked", "lapsed", "void", "asked"),
+  /** The day a request was approved. */
+  approvedOn: fc.option(near),
   handovers: fc.array(
     fc.record({
       generation: fc.integer({ min: 1, max: 3 }),
@@ -64,13 +67,16 @@ beforeAll(async () => {
       rotateEveryDays,
       retiredAt: retired ? NOON : null,
     });
-    for (const { supplier, withContact, startsOn, changedBefore, fate, handovers } of grants) {
+    for (const { supplier, withContact, startsOn, fate, handovers, ...asked } of grants) {
+      const { changedBefore, guided, approvedOn } = asked;
       const made = await rows.grant(suppliers[supplier] as string, id, {
         contactId: withContact ? (contacts[supplier] as string) : null,
         startsOn,
         changedBefore,
+        guided,
+        ...(approvedOn && { approvalAskedAt: NOON, authorizedOn: approvedOn }),
         ...(fate === "void" && { voidedAt: NOON, voidWhy: "twice" }),
-        ...(fate === "asked" && { approvalAskedAt: NOON }),
+        ...(fate === "asked" && { approvalAskedAt: NOON, authorizedOn: null }),
         loggedAt: new Date(NOON.getTime() + (i % 2 === 0 ? 1 : -1) * 3_600_000),
       });
       for (const handover of handovers)

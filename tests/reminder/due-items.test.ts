@@ -49,6 +49,11 @@ const close =
     closeDoor(world, door.id, { kind });
 const rotated: Act = ({ world, door }) =>
   rotate(world, door.credentialId, { [door.id]: "gets_new" }, { on: "2026-11-18" });
+const saidChanged: Act = async ({ world, door }) => {
+  const { version } = await grantRow(world, door.id);
+  const input = { id: door.id, version, note: null, confirmedNoSecret: false };
+  await markChanged(await world.as(world.admin, "handover:record"), input, NOON);
+};
 const anotherDoor = ({ world, una, door }: Place, more: Partial<DoorWords> = {}) =>
   inOrganization(world.organizationId, (tx) =>
     tx.credential.findFirstOrThrow({
@@ -265,13 +270,50 @@ const ROWS: Row[] = [
     to: "Una",
     doneBy: {
       rotation: rotated,
-      "“it was changed”": async ({ world, door }) => {
-        const { version } = await grantRow(world, door.id);
-        const input = { id: door.id, version, note: null, confirmedNoSecret: false };
-        await markChanged(await world.as(world.admin, "handover:record"), input, NOON);
-      },
+      "“it was changed”": saidChanged,
       closure: close("lapsed"),
     },
+  },
+  {
+    kind: "change_before_handover",
+    what: "a change before a guided handover, of which nobody knows whether it was made",
+    make: () => place({ guided: true, startsOn: "2026-11-16" }),
+    about: "door",
+    on: "2026-11-16",
+    to: "Una",
+    doneBy: { rotation: rotated, "“it was changed”": saidChanged, closure: close("lapsed") },
+    notBy: {
+      "a handover: whoever knew it before still does": ({ world, door }) =>
+        handOver(world, door.id),
+    },
+  },
+  {
+    kind: "hand_over",
+    what: "the handover of a secret that was changed for it",
+    make: () => place({ guided: true, changedBefore: true, startsOn: "2026-11-17" }),
+    about: "door",
+    on: "2026-11-17",
+    to: "Una",
+    doneBy: {
+      handover: ({ world, door }) => handOver(world, door.id),
+      closure: close("never_given"),
+      "having been logged in error": ({ world, door }) => voidDoor(world, door.id),
+      ...retired,
+    },
+    notBy: { "another rotation": rotated },
+  },
+  {
+    kind: "hand_over",
+    what: "the handover of a secret that was rotated for it",
+    make: async () => {
+      const there = await place({ guided: true, changedBefore: false, startsOn: "2026-11-17" });
+      await rotated(there);
+      return there;
+    },
+    about: "door",
+    on: "2026-11-17",
+    to: "Una",
+    doneBy: { handover: ({ world, door }) => handOver(world, door.id) },
   },
   {
     kind: "re_issue",
@@ -355,9 +397,17 @@ describe("what is not due", () => {
     await nothing(there, "re_issue");
   });
 
-  test("a change before the handover where it was changed, or nobody was asked", async () => {
+  test("a change before the handover where it was changed, or was handed over before anybody was asked", async () => {
     await nothing(await place({ changedBefore: true }), "change_before_handover");
+    await nothing(await place({ ...handed, guided: true }), "change_before_handover", "hand_over");
     await nothing(await place(), "change_before_handover");
+  });
+
+  test("a step of the handover of what only one holds, or the second before the first", async () => {
+    const key = await place({ guided: true, kind: "api_key" });
+    await nothing(key, "change_before_handover", "hand_over");
+    await nothing(await place({ guided: true, changedBefore: false }), "hand_over");
+    await nothing(await place({ guided: true }), "hand_over");
   });
 
   test("a holder gone who never knew it, or knows only what came before", async () => {

@@ -2,7 +2,7 @@ import { operate } from "../../audit/operation";
 import type { AuditEntry } from "../../audit/record";
 import { permit } from "../../authorization/relation";
 import type { OrganizationScope } from "../../authorization/scope";
-import type { CredentialKind } from "../../credential/kinds";
+import { type CredentialKind, isShared } from "../../credential/kinds";
 import { newId } from "../../db/id";
 import { Forbidden, Invalid } from "../../errors";
 import { exposes, tellExposed, writeHandover } from "../../handover/stored";
@@ -28,7 +28,8 @@ export type LoggedGrant = {
 
 /**
  * Logs a grant: finds or makes supplier, contact, system and credential, holds the policies of organization and
- * system, records the handover, and answers with warnings. Without an owner it is the actor; without any word on
+ * system, records the handover, and answers with warnings. A shared secret that was not handed over yet is handed over
+ * step by step, each of them due until it is done. Without an owner it is the actor; without any word on
  * the end it is the default one. Refused: what `checkLog` and `demandNoDuplicate` refuse, and an owner who cannot
  * answer for a door.
  */
@@ -59,6 +60,7 @@ export async function logGrant(
         ...joined(parties),
         ...written(input),
         ...end,
+        guided: isGuided(input, credential.kind as CredentialKind),
         ownerId: owner.id,
         endKnownOn: today,
         loggedAt: now,
@@ -97,6 +99,10 @@ const joined = ({ supplier, contact, credential }: Parties) => ({
   contactId: contact?.id ?? null,
   credentialId: credential.id,
 });
+
+/** A shared secret that nobody has handed over yet is changed first, handed over by a safe channel, and changed again. */
+const isGuided = ({ handover }: LogGrantInput, kind: CredentialKind) =>
+  handover === null && isShared(kind);
 
 /** The fields that are stored as they were typed. */
 const written = (input: LogGrantInput) => ({

@@ -44,6 +44,17 @@ const holderGone = (organizationId: string, today: CivilDate) => sql`
   WHERE z.organization_id = ${organizationId}::uuid AND z.kind = 'lapsed' AND z.undone_at IS NULL AND z.happened_on <= ${today}
    `;
 
+// One of ours left knowing what is the secret still.
+const memberLeft = (organizationId: string, today: CivilDate) => sql`
+  SELECT k.id, k.generation FROM left_knowing h ${ofPresent(organizationId)}
+  WHERE h.organization_id = ${organizationId}::uuid AND h.on_day <= ${today}`;
+
+// Of the credential c at hand: the same as memberLeft.
+const leftKnown = (
+  today: CivilDate,
+) => sql`(c.retired_at IS NULL AND EXISTS (SELECT FROM left_knowing l
+  WHERE l.organization_id = c.organization_id AND l.credential_id = c.id AND l.generation = c.generation AND l.on_day <= ${today}))`;
+
 // Of the credential c at hand: the same as byAge.
 const tooOld = (today: CivilDate) => sql`(c.rotate_every_days IS NOT NULL AND c.retired_at IS NULL
   AND civil(coalesce(
@@ -53,7 +64,8 @@ const tooOld = (today: CivilDate) => sql`(c.rotate_every_days IS NOT NULL AND c.
       AND f.voided_at IS NULL))) + c.rotate_every_days <= civil(${today}))`;
 
 const unchanged = (today: CivilDate) => sql`(${stateSql.is("standing", today)}
-  AND g.changed_before = false AND g.starts_on <= ${today} AND NOT EXISTS (
+  AND (g.changed_before = false OR (g.guided AND g.changed_before IS NULL))
+  AND g.starts_on <= ${today} AND (g.approval_asked_at IS NULL OR g.authorized_on <= ${today}) AND NOT EXISTS (
     SELECT FROM rotation r WHERE r.organization_id = g.organization_id AND r.credential_id = g.credential_id
       AND r.recorded_at >= g.logged_at))`;
 
@@ -103,9 +115,10 @@ export const dueSql = {
   /** The ids `exposed` finds, some of them twice. */
   exposedIds: (organizationId: string, today: CivilDate): Prisma.Sql =>
     concernedByExposure(organizationId, today),
-  /** By age, because a holder is gone, or because it was handed over without being changed: due today or before. */
+  /** By age, because a holder or one of ours who knew it is gone, or because it was handed over unchanged: due today or before. */
   rotation: (organizationId: string, today: CivilDate) => {
-    const credentials = sql`${byAge(organizationId, today)} UNION ALL ${holderGone(organizationId, today)}`;
+    const credentials = sql`${byAge(organizationId, today)} UNION ALL ${holderGone(organizationId, today)}
+      UNION ALL ${memberLeft(organizationId, today)}`;
     return sql`g.id = ANY (ARRAY(SELECT id FROM (${concerned(organizationId, credentials, today)}) AS by_credential
       UNION ALL SELECT g.id FROM access_grant g WHERE g.organization_id = ${organizationId}::uuid AND ${unchanged(today)}))`;
   },
@@ -145,5 +158,5 @@ export const dueSql = {
       SELECT holders.exposed AND grant_is.concerned AS exposed,
         grant_is.standing AND c.generation > 1 AND c.retired_at IS NULL AND NOT holders.re_issued
           AND ${hadFormer} AS re_issue,
-        (grant_is.concerned AND (holders.gone OR ${tooOld(today)})) OR ${unchanged(today)} AS rotation) AS flag`,
+        (grant_is.concerned AND (holders.gone OR ${tooOld(today)} OR ${leftKnown(today)})) OR ${unchanged(today)} AS rotation) AS flag`,
 } as const;
