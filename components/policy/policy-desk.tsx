@@ -12,6 +12,7 @@ import { useToast } from "@/components/ui/toast";
 import type { FormState } from "@/lib/http/form-state";
 import { draftPolicies, type Policies } from "@/lib/organization/policies";
 import { addDays, type CivilDate, isCivilDate } from "@/lib/time/civil-date";
+import { ApprovalFields } from "./approval-fields";
 import { Example } from "./example";
 import { DoorFields, ReminderFields } from "./policy-fields";
 import { usePolicyWords } from "./use-policy-words";
@@ -96,6 +97,7 @@ function PolicyForm({ path, policies, save, wrong, onInput }: FormProps) {
       <input type="hidden" name="version" value={save.version} />
       <ReminderFields policies={policies} errorOf={errorOf} />
       <DoorFields policies={policies} errorOf={errorOf} />
+      <ApprovalFields policies={policies} errorOf={errorOf} />
       <div className="flex flex-wrap gap-3">
         <SubmitButton>{t("save")}</SubmitButton>
         <noscript>
@@ -112,5 +114,9 @@ function PolicyForm({ path, policies, save, wrong, onInput }: FormProps) {
 function typedIn(form: HTMLFormElement): Record<string, unknown> {
   const data = new FormData(form);
   const fields = Object.fromEntries([...data].filter(([name]) => !name.endsWith("[]")));
-  return { ...fields, daysOff: data.getAll("daysOff[]") };
+  return {
+    ...fields,
+    daysOff: data.getAll("daysOff[]"),
+    approval: data.getAll("approval[]"),
+  };
 }

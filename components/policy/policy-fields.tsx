@@ -113,7 +113,16 @@ function DaysOff({ daysOff, error }: { daysOff: readonly number[]; error: string
   );
 }
 
-function Group({ title, hint, children }: { title: string; hint: string; children: ReactNode }) {
+/** Fields that belong together, under their heading. */
+export function Group({
+  title,
+  hint,
+  children,
+}: {
+  title: string;
+  hint: string;
+  children: ReactNode;
+}) {
   return (
     <section className="flex flex-col gap-4">
       <header className="border-b border-line-strong pb-2">

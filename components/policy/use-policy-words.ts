@@ -17,6 +17,7 @@ export function usePolicyWords({
   maxDays,
   defaultDays,
   sharedAllowed,
+  approval,
 }: Policies): { title: string; rest: string } {
   const t = useTranslations("policy");
   const locale = useLocale();
@@ -41,6 +42,11 @@ export function usePolicyWords({
       longest: maxDays === null ? "none" : span(maxDays),
       shared: sharedAllowed ? "yes" : "no",
     }),
+    ...(approval.length === 0
+      ? []
+      : [
+          t("sentence.approval", { of: list.format(approval.map((of) => t(`approval.of.${of}`))) }),
+        ]),
   ];
   return {
     title: title.charAt(0).toLocaleUpperCase(locale) + title.slice(1),

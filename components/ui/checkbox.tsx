@@ -11,7 +11,11 @@ export function Checkbox({ label, hint, className, ...rest }: Props) {
   const typed = useTyped();
   const again = typed !== null &&
     rest.name !== undefined &&
-    rest.checked === undefined && { defaultChecked: rest.name in typed };
+    rest.checked === undefined && {
+      defaultChecked: rest.name.endsWith("[]")
+        ? (typed[rest.name] ?? "").split(",").includes(String(rest.value))
+        : rest.name in typed,
+    };
   const hintId = hint && rest.id ? `${rest.id}-hint` : undefined;
   return (
     <label

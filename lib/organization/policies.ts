@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { APPROVAL_CHOICES } from "../policy/approval";
 import { reminderSettingsSchema } from "../reminder/settings";
 
 const { shape } = reminderSettingsSchema;
@@ -42,6 +43,15 @@ const fields = z.strictObject({
     .enum(["on", "off"])
     .optional()
     .transform((value) => value === "on"),
+  /** "All" says the others too. */
+  approval: z
+    .array(z.enum(APPROVAL_CHOICES, "not_a_choice"))
+    .default([])
+    .transform((chosen) =>
+      APPROVAL_CHOICES.filter((choice) =>
+        chosen.includes("all") ? choice === "all" : chosen.includes(choice),
+      ),
+    ),
   version: z.coerce.number().int().min(1),
 });
 

@@ -1,6 +1,7 @@
 import type { OrganizationScope } from "../authorization/scope";
 import { read } from "../db/transaction";
 import { NotFound } from "../errors";
+import type { ApprovalChoice } from "../policy/approval";
 
 /** All an organization chose about itself. */
 export type SettingsView = {
@@ -19,6 +20,8 @@ export type SettingsView = {
   defaultDays: number;
   maxDays: number | null;
   sharedAllowed: boolean;
+  /** Of `APPROVAL_CHOICES`. */
+  approval: ApprovalChoice[];
   policyVersion: number;
 };
 
@@ -34,7 +37,8 @@ export async function readSettings(scope: OrganizationScope): Promise<SettingsVi
     const { slug, name, zone, locale, exampleOfId, version } = found;
     const { organizationId: _, version: policyVersion, ...settings } = found.organizationSettings;
     const example = exampleOfId !== null;
-    return { slug, name, zone, locale, example, version, ...settings, policyVersion };
+    const approval = settings.approval as ApprovalChoice[];
+    return { slug, name, zone, locale, example, version, ...settings, approval, policyVersion };
   });
 }
 

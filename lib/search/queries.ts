@@ -20,6 +20,7 @@ export type FoundSystem = {
   /** Its own policy; null where it has none. */
   maxDays: number | null;
   sharedAllowed: boolean | null;
+  approval: boolean | null;
 };
 export type FoundCredential = {
   id: string;
@@ -69,6 +70,7 @@ export async function findSystems(scope: OrganizationScope, q: string): Promise<
         owner: { select: { id: true, name: true } },
         maxDays: true,
         sharedAllowed: true,
+        approval: true,
       },
     });
     return inOrder(rows, ids);

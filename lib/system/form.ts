@@ -13,5 +13,9 @@ export const systemForms = {
   create: fromForm(createSystemInput, { ticks }),
   edit: fromForm(editSystemInput, { ticks }),
   owner: changeSystemOwnerInput,
-  policy: fromForm(changeSystemPolicyInput, { answers: ["sharedAllowed"], words: false }),
+  policy: fromForm(changeSystemPolicyInput, {
+    ticks: ["approval"],
+    answers: ["sharedAllowed"],
+    words: false,
+  }),
 };

@@ -57,6 +57,7 @@ const systemSelect = {
   sensitive: true,
   maxDays: true,
   sharedAllowed: true,
+  approval: true,
   howToClose: true,
   note: true,
   createdAt: true,

@@ -34,7 +34,7 @@ export const editSystemInput = z.strictObject({ ...one, ...fields }).superRefine
 /** Another owner for a system. */
 export const changeSystemOwnerInput = z.strictObject({ ...one, ownerId: idField });
 
-/** A system's own policies: days a grant may last, counted from the decision, and shared credentials. Null: the organization's. */
+/** A system's own policies: days a grant may last, counted from the decision, shared credentials, and approval. Null: the organization's. */
 export const changeSystemPolicyInput = z.strictObject({
   ...one,
   maxDays: z.preprocess(
@@ -47,6 +47,8 @@ export const changeSystemPolicyInput = z.strictObject({
     z.int("not_a_number").min(1, "not_a_number").max(3_650, "not_a_number").nullable(),
   ),
   sharedAllowed: z.boolean().nullable().default(null),
+  /** True: a second person decides every grant to it. A system adds to what the organization asks, and never takes away. */
+  approval: z.boolean().default(false),
 });
 
 export type CreateSystemInput = z.output<typeof createSystemInput>;

@@ -72,7 +72,7 @@ describe("the policies", () => {
     defaultDays: "14",
     version: "1",
   };
-  const stored = { maxDays: null, defaultDays: 14, sharedAllowed: true };
+  const stored = { maxDays: null, defaultDays: 14, sharedAllowed: true, approval: [] };
   const change = (more: object) => ({ ...defaultReminderSettings, ...stored, version: 1, ...more });
 
   it("come from a form's texts: days in any order, an empty longest duration is none, an unticked box is no", () => {

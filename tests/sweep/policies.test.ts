@@ -17,7 +17,7 @@ const received = (to: Member) =>
 /** An admin changes the policies at that instant. */
 async function change(world: World, now: Date, changes: Partial<Policies>): Promise<void> {
   const { policyVersion } = await readSettings(await world.as(world.admin, "register:read", now));
-  const stored = { maxDays: null, defaultDays: 14, sharedAllowed: true };
+  const stored = { maxDays: null, defaultDays: 14, sharedAllowed: true, approval: [] };
   const input = { ...defaultReminderSettings, ...stored, ...changes, version: policyVersion };
   await changePolicies(await world.as(world.admin, "policy:change", now), input, now);
 }

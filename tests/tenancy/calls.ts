@@ -121,7 +121,7 @@ export const CALLS: Record<string, Call | Call[]> = {
       confirmedNoSecret: false,
     })),
   ],
-  "credential/queries#readCredentialPage": page((ids) => ids.credentialId),
+  "credential/queries/page#readCredentialPage": page((ids) => ids.credentialId),
   "dashboard/queries#readDashboard": call("register:read", now),
   "door/queries#readDoor": { ...call("register:read", now), byLink: true },
   "door/operations/renew-link#renewDoorLink": { ...call("link:renew", now), byLink: true },
@@ -410,6 +410,7 @@ export const CALLS: Record<string, Call | Call[]> = {
     maxDays: 90,
     defaultDays: 14,
     sharedAllowed: true,
+    approval: [],
     version: 99,
   })),
   "organization/operations/edit-settings#editSettings": act("organization:settings", () => ({
@@ -486,6 +487,7 @@ export const CALLS: Record<string, Call | Call[]> = {
     version,
     maxDays: 1,
     sharedAllowed: null,
+    approval: false,
   })),
   "system/operations/create#createSystem": act("system:edit", (ids) => ({
     ownerId: ids.membershipId,

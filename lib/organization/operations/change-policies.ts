@@ -2,13 +2,16 @@ import { demandVersion, demandWritten } from "../../audit/first";
 import { operate } from "../../audit/operation";
 import type { AuditEntry } from "../../audit/record";
 import type { OrganizationScope } from "../../authorization/scope";
+import { asksMore } from "../../policy/approval";
+import { demandSecondPerson } from "../../policy/stored";
 import type { Policies, PoliciesInput } from "../policies";
 
 /**
  * Changes the organization's policies: when it reminds, the longest and the default length of a grant in
- * days (longest null: none), shared credentials allowed or not. What stands already stays as it is; what
+ * days (longest null: none), shared credentials allowed or not, which grants a second person decides. What stands already stays as it is; what
  * breaks a tightened policy becomes a finding. Reminding otherwise holds from the next run: what was decided stays
- * decided, and what was planned leaves. What did not change is not on record as changed.
+ * decided, and what was planned leaves. What did not change is not on record as changed. Refused: asking for a second
+ * person where there is none (`nobody_to_approve`).
  */
 export async function changePolicies(
   scope: OrganizationScope,
@@ -21,7 +24,9 @@ export async function changePolicies(
     const settings = await tx.organizationSettings.findFirst({ where: { organizationId } });
     const held = settings && { ...settings, id: organizationId };
     const { stagesBefore, stagesAfter, ...rest } = await demandVersion(tx, scope, held, version);
-    const audit = changesOf(scope, { ...rest, before: stagesBefore, after: stagesAfter }, after);
+    const was = { ...rest, before: stagesBefore, after: stagesAfter } as Policies;
+    const audit = changesOf(scope, was, after);
+    if (asksMore(was.approval, after.approval)) await demandSecondPerson(tx, scope, null);
     if (audit.length === 0) return { view: { version }, audit };
     const { before, after: stages, ...columns } = after;
     const written = await tx.organizationSettings.updateMany({
@@ -53,10 +58,15 @@ function changesOf(scope: OrganizationScope, was: Policies, is: Policies): Audit
   return entries.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after));
 }
 
-const doorFacts = ({ maxDays, defaultDays, sharedAllowed }: Policies) => ({
+const doorFacts = ({ maxDays, defaultDays, sharedAllowed, approval }: Policies) => ({
   maxDays,
   defaultDays,
   sharedAllowed,
+  approval: {
+    all: approval.includes("all"),
+    admin: approval.includes("admin"),
+    shared: approval.includes("shared"),
+  },
 });
 
 const reminderFacts = (policies: Policies) => ({

@@ -44,20 +44,21 @@ export default async function PoliciesPage({ params, searchParams }: Props) {
 
 function policiesOf({ stagesBefore, stagesAfter, ...rest }: SettingsView): Policies {
   const { repeatDays, escalateAfterDays, sendHour, daysOff } = rest;
-  const { maxDays, defaultDays, sharedAllowed } = rest;
+  const { maxDays, defaultDays, sharedAllowed, approval } = rest;
   const stages = {
     before: [...stagesBefore].sort((a, b) => b - a),
     after: [...stagesAfter].sort((a, b) => a - b),
   };
   const reminders = { ...stages, repeatDays, escalateAfterDays, sendHour, daysOff };
-  return { ...reminders, maxDays, defaultDays, sharedAllowed };
+  return { ...reminders, maxDays, defaultDays, sharedAllowed, approval };
 }
 
 /** What a browser without scripts asks to see before it saves; what it cannot be stays as it stands. */
 function shown(query: Query, stored: Policies): Policies {
   if (query.before === undefined) return stored;
   const daysOff = [query["daysOff[]"] ?? []].flat();
-  return draftPolicies({ ...query, daysOff }, stored).policies;
+  const approval = [query["approval[]"] ?? []].flat();
+  return draftPolicies({ ...query, daysOff, approval }, stored).policies;
 }
 
 /** The example's end that was asked for: a day after today, within a year. */

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { DayCountField } from "@/components/form/day-count-field";
 import { DialogForm } from "@/components/things/dialog-form";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Select, type SelectOption } from "@/components/ui/select";
 import { giveTo, setPolicy } from "../actions";
@@ -47,13 +48,17 @@ export function ChangeOwner({ slug, system, ownerId, others }: OwnerProps) {
 
 type PolicyProps = {
   slug: string;
-  system: One & { maxDays: number | null; sharedAllowed: boolean | null };
+  system: One & {
+    maxDays: number | null;
+    sharedAllowed: boolean | null;
+    approval: boolean | null;
+  };
 };
 
 /** The system's own policy: admins only. It narrows the organization's. */
 export function ChangePolicy({ slug, system }: PolicyProps) {
   const t = useTranslations("system.policy");
-  const { maxDays, sharedAllowed } = system;
+  const { maxDays, sharedAllowed, approval } = system;
   return (
     <DialogForm
       label={t("change")}
@@ -99,9 +104,31 @@ export function ChangePolicy({ slug, system }: PolicyProps) {
               />
             )}
           </Field>
+          <Approval ticked={approval === true} error={problems.of("approval")} />
         </>
       )}
     </DialogForm>
+  );
+}
+
+function Approval({ ticked, error }: { ticked: boolean; error: string | undefined }) {
+  const t = useTranslations("system.policy");
+  return (
+    <div>
+      <Checkbox
+        id="policy-approval"
+        name="approval"
+        label={t("approval")}
+        hint={t("approvalHint")}
+        defaultChecked={ticked}
+        aria-describedby={error && "policy-approval-error"}
+      />
+      {error && (
+        <p id="policy-approval-error" className="mt-1.5 text-sm text-danger">
+          {error}
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -17,7 +17,8 @@ type Props = {
 /** What is known about a system itself, its owner and its policy changed in their own lines. */
 export function SystemFacts({ slug, page: { system, may }, owners }: Props) {
   const t = useTranslations("system.facts");
-  const { kind, url, sensitive, note, owner, maxDays, sharedAllowed, id, version } = system;
+  const { kind, url, sensitive, note, owner, maxDays, sharedAllowed, approval, id, version } =
+    system;
   const quiet = (words: string) => <span className="text-ink-3">{words}</span>;
   const shared = sharedAllowed === null ? "asOrganization" : sharedAllowed ? "allowed" : "not";
   return (
@@ -69,6 +70,7 @@ export function SystemFacts({ slug, page: { system, may }, owners }: Props) {
               >
                 {maxDays === null ? t("anyLength") : t("longest", { count: maxDays })}
                 <span className="block text-sm text-ink-2">{t(`shared.${shared}`)}</span>
+                {approval && <span className="block text-sm text-ink-2">{t("approval")}</span>}
               </WithButton>
             ),
           },
