@@ -10,10 +10,11 @@ export type Claimed = {
   organizationId: string;
   id: string;
   fence: number;
-  kind: "daily" | "notice" | "invitation" | "question" | "test";
+  kind: "daily" | "notice" | "invitation" | "question" | "test" | "announcement";
   recipientId: string | null;
   invitationId: string | null;
   questionId: string | null;
+  secretLinkId: string | null;
   props: JsonValue;
   messageId: string;
   dateAt: Date;
@@ -23,8 +24,8 @@ export type Claimed = {
 
 const TAKEN = Prisma.sql`
   RETURNING organization_id AS "organizationId", m.id, m.fence, kind, recipient_id AS "recipientId",
-        invitation_id AS "invitationId", question_id AS "questionId", props, message_id AS "messageId", date_at AS "dateAt", attempts,
-        created_at AS "createdAt"`;
+        invitation_id AS "invitationId", question_id AS "questionId", secret_link_id AS "secretLinkId", props,
+        message_id AS "messageId", date_at AS "dateAt", attempts, created_at AS "createdAt"`;
 
 /**
  * Takes at most `limit` waiting mails of one organization, the longest waiting first, and commits. Mails

@@ -13,6 +13,8 @@ import type { NoticeTemplate } from "./templates";
 export type Notice = {
   template: NoticeTemplate;
   recipientId: string;
+  /** Whom it must not reach, whoever is away: it goes to the next in line. */
+  notTo?: readonly string[];
   subject: { kind: string; id: string };
   props: Record<string, Json>;
 };
@@ -41,7 +43,8 @@ export async function enqueueNotice(
   notice: Notice,
   now: Date,
 ): Promise<void> {
-  if (notice.recipientId === scope.membershipId) return;
+  const { recipientId: meant, notTo = [] } = notice;
+  if (meant === scope.membershipId && !notTo.includes(meant)) return;
   for (const recipientId of await readersOf(tx, scope, notice, now))
     if (recipientId !== scope.membershipId)
       await tellOne(tx, scope, { ...notice, recipientId }, now);
@@ -63,7 +66,7 @@ async function tellOne(tx: Tx, scope: OrganizationScope, notice: Notice, now: Da
   const mails = opened.get(tx) ?? new Map();
   opened.set(tx, mails);
   const mail = mails.get(notice.recipientId) ?? { mailId: newId(), items: [] };
-  const linkId = hasDoor(notice.subject.kind) ? newId() : null;
+  const linkId = hasDoor(notice.subject.kind, notice.template) ? newId() : null;
   const { template, subject, props } = notice;
   mail.items.push({ template, subject, linkId, by: scope.actor.name, props });
   const content = { template: "notice", props: { items: mail.items } };
@@ -111,6 +114,20 @@ export async function enqueueQuestion(
   await tx.mail.create({ data: { ...newMail(organizationId, newId(), now), ...content } });
 }
 
+/**
+ * Puts the announcement of a one-time link to its contact into the outbox. Whom it reaches and what it says is read when it
+ * is sent; the link itself is known to nobody here.
+ */
+export async function enqueueAnnouncement(
+  tx: Tx,
+  { organizationId }: OrganizationScope,
+  secretLinkId: string,
+  now: Date,
+): Promise<void> {
+  const content = { kind: "announcement", secretLinkId, template: "announcement", props: {} };
+  await tx.mail.create({ data: { ...newMail(organizationId, newId(), now), ...content } });
+}
+
 /** What every new mail has: a Message-ID and a Date that stay the same at every try. */
 export function newMail(organizationId: string, id: string, now: Date) {
   return {
@@ -130,19 +147,21 @@ const ASKING: readonly NoticeTemplate[] = [
   "rotated_needs_reissue",
   "supplier_ended",
   "contact_left",
+  "approval_asked",
+  "secrets_left",
 ];
 
 /** Whom the notice reaches today: its recipient, if he is a member still; in his stead, for what asks something, as reminders go. */
 async function readersOf(
   tx: Tx,
   scope: OrganizationScope,
-  { template, recipientId }: Notice,
+  { template, recipientId, notTo = [] }: Notice,
   now: Date,
 ): Promise<readonly string[]> {
   const { organizationId: id } = scope;
   const isReal = { id, exampleOfId: null, endedAt: null };
   if ((await tx.organization.count({ where: isReal })) === 0) return [];
-  const members = await readMembers(tx, id);
+  const members = (await readMembers(tx, id)).filter((member) => !notTo.includes(member.id));
   if (ASKING.includes(template)) {
     const item = { ownerId: recipientId, systemOwnerId: null };
     return recipientFor(item, members, scope.today(now)).membershipIds;

@@ -8,6 +8,7 @@ import { env } from "../env";
 import { isReader, itemKey } from "../reminder/plan";
 import type { ReminderSettings } from "../reminder/settings";
 import { civilDateFrom, laterOf } from "../time/civil-date";
+import { type Announced, announcedLinks } from "./announcement";
 import type { Claimed } from "./claim";
 import type { DailyItem, DailyProps } from "./daily";
 import { linkTokens, tokenOf } from "./door-link";
@@ -23,6 +24,7 @@ export type Content =
   | { kind: "notice"; items: NoticeItem[]; tokens: LinkTokens }
   | { kind: "invitation"; invitationId: string; token: string; props: Record<string, Json> }
   | { kind: "question"; door: AskedDoor }
+  | { kind: "announcement"; link: Announced }
   | { kind: "test" };
 
 /** The door links' tokens by link id: in memory only, for the mails that leave now. */
@@ -97,12 +99,16 @@ async function readContents(
   );
   const isTrue = await readTruth(tx, scope, mails.filter(isDaily), now);
   const doors = await askedDoors(tx, organizationId, mails);
+  const announced = await announcedLinks(tx, organizationId, mails, now);
   const contents = new Map<string, Content>();
   for (const mail of mails) {
-    const { id, recipientId, invitationId, questionId } = mail;
+    const { id, recipientId, invitationId, questionId, secretLinkId } = mail;
     if (questionId !== null) {
       const door = doors.get(questionId);
       if (door !== undefined) contents.set(id, { kind: "question", door });
+    } else if (secretLinkId !== null) {
+      const link = announced.get(secretLinkId);
+      if (link !== undefined) contents.set(id, { kind: "announcement", link });
     } else if (invitationId !== null) {
       const content = await invitationContent(tx, mail, invitationId);
       if (content !== null) contents.set(id, content);

@@ -3,15 +3,29 @@ import type { NoticeItem } from "./enqueue";
 import type { NoticeTemplate } from "./templates";
 
 /** Notices that ask for something which a closed door no longer asks, by what must still be so. */
-type Need = "owned" | "standing" | "ownerless" | "exposed" | "re_issue";
+type Need =
+  | "owned"
+  | "standing"
+  | "ownerless"
+  | "exposed"
+  | "re_issue"
+  | "member_left"
+  | "holder_gone"
+  | "ended"
+  | "undecided";
 const NEEDS: Partial<Record<NoticeTemplate, Need>> = {
   reassigned: "owned",
   handover_recorded: "standing",
   question_failed: "standing",
+  announcement_failed: "standing",
   new_link: "standing",
   rotated_needs_reissue: "re_issue",
   exposed: "exposed",
   owner_left: "ownerless",
+  secrets_left: "member_left",
+  contact_left: "holder_gone",
+  supplier_ended: "ended",
+  approval_asked: "undecided",
 };
 
 /** The things of a notice that are still so: what was closed, given to somebody else or mended since is left out. */
@@ -34,7 +48,19 @@ async function holds(
 ): Promise<boolean> {
   const need = NEEDS[template];
   if (need === undefined) return true;
-  if (need !== "exposed" && need !== "re_issue") {
+  if (need === "undecided") {
+    const [request] = await tx.$queryRaw<{ waits: boolean }[]>`
+      SELECT EXISTS (SELECT FROM access_grant WHERE organization_id = ${organizationId}::uuid AND id = ${subject.id}::uuid
+        AND approval_asked_at IS NOT NULL AND authorized_on IS NULL AND declined_at IS NULL AND voided_at IS NULL) AS waits`;
+    return request?.waits === true;
+  }
+  if (need === "ended") {
+    const [supplier] = await tx.$queryRaw<{ ended: boolean }[]>`
+      SELECT EXISTS (SELECT FROM supplier WHERE organization_id = ${organizationId}::uuid AND id = ${subject.id}::uuid
+        AND ended_on IS NOT NULL) AS ended`;
+    return supplier?.ended === true;
+  }
+  if (need === "owned" || need === "standing" || need === "ownerless") {
     if (subject.kind !== "grant") return true;
     const [door] = await tx.$queryRaw<{ stands: boolean }[]>`
       SELECT EXISTS (SELECT FROM access_grant g JOIN membership o ON o.organization_id = g.organization_id AND o.id = g.owner_id

@@ -1,6 +1,7 @@
 import { Prisma } from "../db/generated/client";
 import { KEPT } from "../db/kept";
 import type { Statements } from "../db/statements";
+import { announcedReaders } from "./announcement";
 import { GIVE_UP_AFTER_MS } from "./back-off";
 import type { Claimed } from "./claim";
 import { askedReaders } from "./question";
@@ -29,11 +30,14 @@ export async function readReaders(
 ): Promise<Map<string, Reader>> {
   const members = await memberReaders(tx, organizationId, mails, now);
   const asked = await askedReaders(tx, organizationId, mails);
+  const announced = await announcedReaders(tx, organizationId, mails);
   const readers = new Map<string, Reader>();
-  for (const { id, recipientId, invitationId, questionId } of mails) {
+  for (const { id, recipientId, invitationId, questionId, secretLinkId } of mails) {
     const reader =
       invitationId === null
-        ? (members.get(recipientId ?? "") ?? asked.get(questionId ?? ""))
+        ? (members.get(recipientId ?? "") ??
+          asked.get(questionId ?? "") ??
+          announced.get(secretLinkId ?? ""))
         : await invitedReader(tx, organizationId, invitationId, now);
     if (reader) readers.set(id, reader);
   }

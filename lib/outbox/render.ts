@@ -1,3 +1,4 @@
+import { renderAnnouncement } from "../../emails/announcement";
 import { renderDailyMail } from "../../emails/daily";
 import type { DailyItem as RenderedItem } from "../../emails/daily-types";
 import { renderInvitation } from "../../emails/invitation";
@@ -7,6 +8,7 @@ import { renderTestMail } from "../../emails/test-mail";
 import type { RenderedMail } from "../../emails/words";
 import type { OrganizationScope } from "../authorization/scope";
 import { env } from "../env";
+import { inZone, zoneWords } from "../i18n/instant";
 import { chooseLocale } from "../i18n/locale";
 import { readMessages } from "../i18n/messages";
 import { countByGroup, DIGEST_GROUPS, type DigestGroup, digest } from "../reminder/digest";
@@ -39,12 +41,13 @@ export async function renderMail(
     case "notice": {
       const items = content.items.map((item) => ({
         template: item.template,
-        values: { ...plain(item), by: item.by, organization },
+        values: { ...plain(item), by: item.by, organization, at: whenOf(scope, item, locale) },
         url: noticeUrl(scope, item, content.tokens),
       }));
       const leftUrl = `${registerUrl(scope)}/grants?state=standing&left=1`;
+      const secretsUrl = leaverUrl(scope, content.items);
       return renderNotice(
-        { organization, registerUrl: registerUrl(scope), leftUrl, items },
+        { organization, registerUrl: registerUrl(scope), leftUrl, secretsUrl, items },
         { locale, words },
       );
     }
@@ -59,6 +62,12 @@ export async function renderMail(
     case "question": {
       const { name: contact } = reader;
       return renderQuestion({ ...content.door, contact, organization }, { locale, words });
+    }
+    case "announcement": {
+      const { name: contact } = reader;
+      const { zone } = scope.organization;
+      const values = { ...content.link, contact, organization, zone };
+      return renderAnnouncement(values, { locale, words });
     }
   }
 }
@@ -117,6 +126,12 @@ function withoutNull<T extends Record<string, unknown>>(values: T): WithoutNull<
 const registerUrl = ({ organization }: OrganizationScope) =>
   `${env().APP_URL}/${organization.slug}`;
 
+/** The page of somebody who left, with every secret he knew. */
+function leaverUrl(scope: OrganizationScope, items: readonly NoticeItem[]): string {
+  const { memberId } = items.find(({ template }) => template === "secrets_left")?.props ?? {};
+  return `${registerUrl(scope)}${typeof memberId === "string" ? `/people/${memberId}#secrets` : ""}`;
+}
+
 function linkOf(scope: OrganizationScope, linkId: string | null, tokens: LinkTokens) {
   const token = linkId === null ? undefined : tokens.get(linkId);
   if (linkId === null || token === undefined) return null;
@@ -136,11 +151,34 @@ function noticeUrl(
   return registerUrl(scope);
 }
 
-const NAMED = ["supplier", "system", "account", "contact", "name", "reply", "count"] as const;
+const NAMED = [
+  "supplier",
+  "system",
+  "account",
+  "contact",
+  "name",
+  "reply",
+  "count",
+  "from",
+] as const;
+const NUMBERS = ["doors", "secrets"] as const;
 
-/** Every value a notice's words may name; what the operation did not give is a dash, never a hole. */
+/** When it happened, by the organization's clocks, where the words name it. */
+function whenOf(
+  { organization }: OrganizationScope,
+  { props }: NoticeItem,
+  locale: string,
+): string {
+  if (typeof props.at !== "string") return "—";
+  return `${inZone(new Date(props.at), organization.zone, locale).words} (${zoneWords(organization.zone)})`;
+}
+
+/** Every value a notice's words may name; what the operation did not give is a dash, or 0, never a hole. */
 function plain({ props }: NoticeItem): Record<string, string> {
-  const text = (value: unknown) =>
-    typeof value === "string" || typeof value === "number" ? String(value) : "—";
-  return Object.fromEntries(NAMED.map((name) => [name, text(props[name])]));
+  const text = (value: unknown, none: string) =>
+    typeof value === "string" || typeof value === "number" ? String(value) : none;
+  return Object.fromEntries([
+    ...NAMED.map((name) => [name, text(props[name], "—")]),
+    ...NUMBERS.map((name) => [name, text(props[name], "0")]),
+  ]);
 }

@@ -3,6 +3,7 @@ import type { AuditSubject } from "../audit/record";
 import type { OrganizationScope } from "../authorization/scope";
 import { inOrganization, type Tx } from "../db/transaction";
 import type { Attempt } from "../mail/outcome";
+import { tellAnnouncer } from "./announcement";
 import { nextTry } from "./back-off";
 import type { Claimed } from "./claim";
 import type { DailyItem } from "./daily";
@@ -141,6 +142,8 @@ async function writeConsequences(
   }
   if (result.mail.questionId !== null && state === "failed")
     await tellAsker(tx, scope, result.mail.questionId, tried.reply ?? "—", now);
+  if (result.mail.secretLinkId !== null && state === "failed")
+    await tellAnnouncer(tx, scope, result.mail.secretLinkId, tried.reply ?? "—", now);
   // What never reached a server says nothing about the address.
   if (reader.personId === null || state !== "failed" || tried.outcome === "not_sent") return;
   // Of one try without an answer for good neither.

@@ -23,6 +23,16 @@ export const noticeTemplates = [
   /** To the next in line: a door, or a system, stayed in the name of somebody who left. */
   "owner_left",
   "owner_left_system",
+  /** Secrets that somebody knew who has left: each must be changed. */
+  "secrets_left",
+  /** To whoever made a one-time link: what it carried was handed out, or six wrong passphrases locked it. */
+  "secret_opened",
+  "secret_link_locked",
+  /** The announcement of the recipient's one-time link did not arrive. */
+  "announcement_failed",
+  /** A request waits for the recipient's decision; and what was decided, to whoever asked. */
+  "approval_asked",
+  "approval_decided",
   /** To admins: mail to a member's address fails. */
   "address_failed",
   /** What the recipient asked a supplier did not arrive. */
