@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { readCredentialPage } from "@/lib/credential/queries";
+import { readCredentialPage } from "@/lib/credential/queries/page";
 import { closeDatabase } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { NotFound } from "@/lib/errors";

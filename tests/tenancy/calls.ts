@@ -1,4 +1,5 @@
 import type { Action } from "@/lib/authorization/matrix";
+import { defaultCredentialFilter } from "@/lib/credential/filter";
 import { defaultGrantFilter } from "@/lib/grant/filter";
 import { defaultReminderSettings } from "@/lib/reminder/settings";
 import type { Ids } from "./victim";
@@ -120,6 +121,20 @@ export const CALLS: Record<string, Call | Call[]> = {
       holders: [{ grantId: ids.grantId, answer: "ends" }],
       confirmedNoSecret: false,
     })),
+  ],
+  "credential/queries/list#listCredentials": [
+    call(
+      "register:read",
+      (ids) => ({ ...defaultCredentialFilter, system: ids.systemId }),
+      () => null,
+      now,
+    ),
+    call(
+      "register:read",
+      () => ({ ...defaultCredentialFilter, q: "zanzibar", finding: "any" }),
+      (ids) => ids.credentialId,
+      now,
+    ),
   ],
   "credential/queries/page#readCredentialPage": page((ids) => ids.credentialId),
   "dashboard/queries#readDashboard": call("register:read", now),
@@ -309,6 +324,17 @@ export const CALLS: Record<string, Call | Call[]> = {
     () => null,
     now,
   ),
+  "handover/operations/mark-cleaned#markCleaned": act("handover:record", (ids) => ({
+    handoverId: ids.handoverId,
+    side: "ours",
+    place: "sent_folder",
+    doneBy: "Mallory",
+    happenedOn: day,
+    confirmedNoSecret: false,
+  })),
+  "handover/operations/undo-cleaned#undoCleaned": act("handover:record", (ids) => ({
+    id: ids.cleanUpId,
+  })),
   "handover/operations/mark-changed#markChanged": act("handover:record", (ids) => ({
     id: ids.grantId,
     version,
@@ -425,7 +451,7 @@ export const CALLS: Record<string, Call | Call[]> = {
   "organization/queries#readSettings": call("register:read"),
   "reminder/operations/write-test-mail#writeTestMail": act("mail:test", () => ({})),
   "reminder/operations/plan#planReminders": call("sweep", () => ({ members: 100 }), now),
-  "reminder/queries#readDelivery": call("register:read", now),
+  "reminder/queries/delivery#readDelivery": call("register:read", now),
   "search/queries#findContacts": [
     search,
     call(
@@ -471,6 +497,7 @@ export const CALLS: Record<string, Call | Call[]> = {
     personalData: null,
     confirmedNoSecret: false,
   })),
+  "supplier/queries#readPeople": call("register:read", (ids) => ids.supplierId),
   "supplier/queries#readAsking": call("register:read", (ids) => ids.grantId),
   "supplier/queries#listSuppliers": call("register:read", () => ({ q: "zanzibar" }), now),
   "supplier/queries#readSupplierPage": page((ids) => ids.supplierId),

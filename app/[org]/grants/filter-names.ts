@@ -1,6 +1,6 @@
 import type { FilterNames } from "@/components/grant-list/phrases";
 import type { OrganizationScope } from "@/lib/authorization/scope";
-import { readCredentialPage } from "@/lib/credential/queries";
+import { readCredentialPage } from "@/lib/credential/queries/page";
 import { NotFound } from "@/lib/errors";
 import type { GrantFilter } from "@/lib/grant/filter";
 import type { GrantRow } from "@/lib/grant/queries/list";

@@ -8,6 +8,7 @@ import type { Tx } from "../../db/transaction";
 import { Invalid } from "../../errors";
 import { writeClosure } from "../../grant/closing";
 import { day, lockStandingGrants, type StandingGrant, stateOf } from "../../grant/stored";
+import { destroyUnopenedLinks } from "../../secret-link/stored";
 import type { CivilDate } from "../../time/civil-date";
 import { planRotation, type RotationPlan } from "../rotation";
 import { tellRotated } from "../rotation-notices";
@@ -62,6 +63,8 @@ export async function rotateCredential(
       const audit: AuditEntry[] = [rotated(credential, input, plan)];
       for (const grant of grants)
         if (closes.has(grant.id)) audit.push(await writeClosure(tx, scope, grant, closure, now));
+      const { id: credentialId } = credential;
+      audit.push(...(await destroyUnopenedLinks(tx, scope, { credentialId }, "rotated", now)));
       await tellRotated(
         tx,
         scope,

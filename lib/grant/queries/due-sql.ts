@@ -93,12 +93,14 @@ const concerned = (organizationId: string, credentials: Prisma.Sql, today: Civil
   SELECT g.id FROM trouble CROSS JOIN LATERAL ${standingOf(organizationId, sql`trouble.id`, today)} g
   UNION ALL SELECT id FROM (${holders(organizationId, sql`trouble`)}) AS knows`;
 
-// The same, of the credentials whose present generation travelled by an insecure channel: the grants that know it tell both.
-const concernedByExposure = (organizationId: string, today: CivilDate) => sql`
-  WITH suspect AS MATERIALIZED (
+const suspects = (organizationId: string) => sql`(
     SELECT DISTINCT k.id, k.generation FROM handover h
     ${ofPresent(organizationId)}
-    WHERE h.organization_id = ${organizationId}::uuid AND h.channel IN (${INSECURE})),
+    WHERE h.organization_id = ${organizationId}::uuid AND h.channel IN (${INSECURE}))`;
+
+// The same, of the credentials whose present generation travelled by an insecure channel: the grants that know it tell both.
+const concernedByExposure = (organizationId: string, today: CivilDate) => sql`
+  WITH suspect AS MATERIALIZED ${suspects(organizationId)},
   knows AS MATERIALIZED (${holders(organizationId, sql`suspect`)}),
   trouble AS MATERIALIZED (SELECT DISTINCT credential_id AS id FROM knows WHERE exposed)
   SELECT g.id FROM trouble CROSS JOIN LATERAL ${standingOf(organizationId, sql`trouble.id`, today)} g
@@ -110,6 +112,15 @@ const concernedByExposure = (organizationId: string, today: CivilDate) => sql`
  * planned; the few rows of a page are told theirs by `flags`.
  */
 export const dueSql = {
+  /** The ids of the credentials that are exposed, too old or known to somebody gone, as a query each; some of them twice. */
+  credentials: {
+    exposed: (organizationId: string): Prisma.Sql =>
+      sql`SELECT credential_id FROM (${holders(organizationId, suspects(organizationId))}) AS knows WHERE exposed`,
+    tooOld: (organizationId: string, today: CivilDate): Prisma.Sql =>
+      sql`SELECT id FROM (${byAge(organizationId, today)}) AS old`,
+    holderGone: (organizationId: string, today: CivilDate): Prisma.Sql =>
+      sql`SELECT id FROM (${holderGone(organizationId, today)}) AS known`,
+  },
   exposed: (organizationId: string, today: CivilDate) =>
     sql`g.id = ANY (ARRAY(${dueSql.exposedIds(organizationId, today)}))`,
   /** The ids `exposed` finds, some of them twice. */

@@ -4,7 +4,7 @@ import { Day } from "@/components/ui/day";
 import type { Fact } from "@/components/ui/facts";
 import { TextLink } from "@/components/ui/text-link";
 import { type CredentialKind, hasSecretValue, isMachine } from "@/lib/credential/kinds";
-import type { CredentialPage } from "@/lib/credential/queries";
+import type { CredentialPage } from "@/lib/credential/queries/page";
 import { nextRotationDue } from "@/lib/credential/rotation";
 import { type CivilDate, civilDateFrom, daysBetween } from "@/lib/time/civil-date";
 

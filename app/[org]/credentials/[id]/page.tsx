@@ -9,7 +9,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { type CredentialKind, hasSecretValue } from "@/lib/credential/kinds";
-import type { CredentialPage } from "@/lib/credential/queries";
+import type { CredentialPage } from "@/lib/credential/queries/page";
 import { idFrom, openFrame, openPage, orNotFound } from "@/lib/http/page";
 import { inZone } from "@/lib/i18n/instant";
 import { doneWords } from "../../grants/[id]/done";

@@ -7,7 +7,7 @@ import { StatusChip } from "@/components/ui/status-chip";
 import { Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import { Timeline } from "@/components/ui/timeline";
-import type { CredentialPage } from "@/lib/credential/queries";
+import type { CredentialPage } from "@/lib/credential/queries/page";
 import type { RotationReason } from "@/lib/credential/rotation";
 import type { DueKind } from "@/lib/reminder/kinds";
 

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { type CredentialKind, hasSecretValue } from "@/lib/credential/kinds";
-import type { CredentialPage } from "@/lib/credential/queries";
+import type { CredentialPage } from "@/lib/credential/queries/page";
 import { isOpenDoor } from "@/lib/grant/state";
 import { formatDay } from "@/lib/i18n/format";
 import { civilDate } from "@/lib/time/zone";

@@ -4,7 +4,7 @@ import { Day } from "@/components/ui/day";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { channelSafety } from "@/lib/credential/channel";
-import type { CredentialPage } from "@/lib/credential/queries";
+import type { CredentialPage } from "@/lib/credential/queries/page";
 
 type Holder = CredentialPage["holders"][number];
 type Props = { holders: Holder[]; slug: string };

@@ -5,7 +5,7 @@ import { ClientWords } from "@/components/ui/client-words";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { hasSecretValue } from "@/lib/credential/kinds";
-import type { CredentialPage } from "@/lib/credential/queries";
+import type { CredentialPage } from "@/lib/credential/queries/page";
 import { suggestedAnswer } from "@/lib/credential/rotation";
 import { isOpenDoor } from "@/lib/grant/state";
 import { rotate } from "../actions";

@@ -3,7 +3,7 @@ import { actHref } from "@/components/acts/addresses";
 import { CloseForm } from "@/components/acts/close-form";
 import { HowToClose } from "@/components/grant/how-to-close";
 import { hasSecretValue, isShared } from "@/lib/credential/kinds";
-import { readCredentialPage } from "@/lib/credential/queries";
+import { readCredentialPage } from "@/lib/credential/queries/page";
 import type { LifeOfGrant } from "@/lib/grant/queries/page";
 import { ActPage } from "../act-page";
 import { close } from "../actions";
