@@ -85,6 +85,8 @@ export function valueWords(action: string, field: string): string | null {
     case "role":
     case "locale":
     case "evidence":
+    case "side":
+    case "place":
       return `history.value.${field}`;
     case "channel":
     case "handover_channel":

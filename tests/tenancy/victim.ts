@@ -1,6 +1,8 @@
 import pg from "pg";
 import { newId } from "@/lib/db/id";
 import { inOrganization } from "@/lib/db/transaction";
+import { markCleaned } from "@/lib/handover/operations/mark-cleaned";
+import { markCleanedInput } from "@/lib/handover/schema";
 import { startImport } from "@/lib/import/operations/start";
 import { inviteMember } from "@/lib/membership/operations/invite";
 import { closeDoor } from "../support/acts";
@@ -22,6 +24,8 @@ export type Ids = {
   membershipId: string;
   invitationId: string;
   importId: string;
+  handoverId: string;
+  cleanUpId: string;
 };
 
 /** The organization nobody else may read, change or even notice. */
@@ -42,7 +46,19 @@ export async function makeVictim(): Promise<{ world: World; ids: Ids }> {
   });
   const closed = await logDoor(world, { ...words, identifier: "zanzibar-2", anyway: true });
   await closeDoor(world, closed.id);
-  const { contactId } = await grantRow(world, door.id);
+  const { contactId, handovers } = await grantRow(world, door.id);
+  const [handover] = handovers;
+  const cleaned = await markCleaned(
+    await world.as(world.admin, "handover:record"),
+    markCleanedInput.parse({
+      handoverId: handover?.id ?? "",
+      side: "theirs",
+      place: "inbox",
+      doneBy: "Zed Zanzibar",
+      happenedOn: "2026-11-18",
+    }),
+    NOON,
+  );
   const invitation = await inviteMember(
     await world.as(world.admin, "membership:manage"),
     { email: "zanzibar@example.test", role: "member", untilOn: null },
@@ -64,6 +80,8 @@ export async function makeVictim(): Promise<{ world: World; ids: Ids }> {
     membershipId: member.membershipId,
     invitationId: invitation.id,
     importId: started.importId,
+    handoverId: handover?.id ?? newId(),
+    cleanUpId: cleaned.id,
   };
   return { world, ids };
 }
@@ -81,6 +99,8 @@ export function unknownIds(): Ids {
     "membershipId",
     "invitationId",
     "importId",
+    "handoverId",
+    "cleanUpId",
   ];
   return Object.fromEntries(keys.map((key) => [key, newId()])) as Ids;
 }
