@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
+import { createInterface, type Interface } from "node:readline";
 import { freePort } from "../../scripts/ports.ts";
 
 export interface Product {
@@ -15,7 +15,7 @@ export interface Product {
   /** The set-up link, or, once somebody signed up, a sign-in link of the oldest admin. */
   signInUrl: string;
   pid: number;
-  /** What it said on standard error so far. */
+  /** What it said on standard error so far, and on standard output after its one line. */
   output(): string;
   /** Stops it as Ctrl-C does, and removes its data. */
   stop(): Promise<void>;
@@ -23,6 +23,8 @@ export interface Product {
 
 export interface ProductOptions {
   clock?: string;
+  /** Where it listens, where something stands before it. */
+  port?: number;
   /** Where its data lies; without it in a folder of its own that is removed at the end. */
   data?: string;
   /** Settings. Nothing of the test's own settings is passed on. */
@@ -36,7 +38,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const data = options.data ?? (await mkdtemp(join(tmpdir(), "doorbook-product-")));
   // Under root, Postgres runs as another account, which must pass through here.
   await chmod(data, 0o711);
-  const port = await freePort(3400 + Math.floor(Math.random() * 400));
+  const port = options.port ?? (await freePort(3400 + Math.floor(Math.random() * 400)));
   const clock = options.clock ? ["--clock", options.clock] : [];
   const args = ["scripts/start.mjs", "--json", "--port", `${port}`, "--data", data, ...clock];
   const child = spawn("node", args, {
@@ -47,7 +49,9 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   let output = "";
   child.stderr.on("data", (chunk) => (output += chunk));
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
-  const line = await Promise.race([firstLine(child.stdout), ended]);
+  const said = createInterface(child.stdout);
+  const line = await Promise.race([firstLine(said), ended]);
+  said.on("line", (later) => (output += `${later}\n`));
   if (line === undefined) throw new Error(`The product did not start:\n${output}`);
   const stop = async () => {
     child.kill("SIGTERM");
@@ -57,8 +61,8 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   return { ...JSON.parse(line), output: () => output, stop };
 }
 
-function firstLine(stream: NodeJS.ReadableStream): Promise<string> {
-  return new Promise((resolve) => createInterface(stream).once("line", resolve));
+function firstLine(lines: Interface): Promise<string> {
+  return new Promise((resolve) => lines.once("line", resolve));
 }
 
 function machine(): Record<string, string> {

@@ -27,10 +27,18 @@ export interface MailServer {
   stop(): Promise<void>;
 }
 
+/** Who may hand mail in; without it everybody may. */
+export type MailAccount = { user: string; password: string };
+
 /** A real SMTP server on a free port of 127.0.0.1, which keeps what it is sent. */
-export async function startMailServer(): Promise<MailServer> {
+export async function startMailServer(account?: MailAccount): Promise<MailServer> {
   const server = new SMTPServer({
-    authOptional: true,
+    authOptional: account === undefined,
+    allowInsecureAuth: true,
+    onAuth({ username, password }, _session, done) {
+      const known = username === account?.user && password === account?.password;
+      done(known ? null : new Error("unknown account"), { user: username });
+    },
     disabledCommands: ["STARTTLS"],
     disableReverseLookup: true,
     closeTimeout: 200,
@@ -50,7 +58,7 @@ export async function startMailServer(): Promise<MailServer> {
   const { port } = server.server.address() as AddressInfo;
   const mail: MailServer = {
     messages: [],
-    url: `smtp://127.0.0.1:${port}`,
+    url: `smtp://${account ? credentials(account) : ""}127.0.0.1:${port}`,
     port,
     atRecipient: () => undefined,
     atMessage: () => undefined,
@@ -73,6 +81,9 @@ export async function startMailServer(): Promise<MailServer> {
     }
   }
 }
+
+const credentials = ({ user, password }: MailAccount) =>
+  `${encodeURIComponent(user)}:${encodeURIComponent(password)}@`;
 
 async function read(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<CaughtMail> {
   const chunks: Buffer[] = [];

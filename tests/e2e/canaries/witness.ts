@@ -1,0 +1,43 @@
+import type { BrowserContext, Page } from "playwright";
+
+/** What a browser keeps once a page was used: storage of every kind, caches, and the addresses it can go back to. */
+export async function keptBy(context: BrowserContext, page: Page): Promise<string> {
+  const session = await context.newCDPSession(page);
+  const { entries } = await session.send("Page.getNavigationHistory");
+  const stored = await page.evaluate(async () => {
+    const databases: unknown[] = [];
+    for (const { name } of await indexedDB.databases()) {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open(name ?? "");
+        opening.onsuccess = () => resolve(opening.result);
+        opening.onerror = () => reject(opening.error);
+      });
+      for (const store of database.objectStoreNames) {
+        const reading = database.transaction(store).objectStore(store).getAll();
+        await new Promise((resolve) => {
+          reading.onsuccess = resolve;
+        });
+        databases.push({ name, store, rows: reading.result });
+      }
+    }
+    const cached: string[] = [];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) {
+        cached.push(request.url, (await (await cache.match(request))?.text()) ?? "");
+      }
+    }
+    const local = { ...localStorage };
+    const tab = { ...sessionStorage };
+    return JSON.stringify({
+      local,
+      tab,
+      databases,
+      cached,
+      state: history.state,
+      name: window.name,
+    });
+  });
+  const workers = context.serviceWorkers().map((worker) => worker.url());
+  return JSON.stringify({ stored, workers, entries });
+}
