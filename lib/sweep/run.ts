@@ -1,6 +1,7 @@
 import { hasMailServer } from "../mail/transport";
 import { deliver } from "../outbox/deliver";
 import { Deadline } from "./deadline";
+import { lapseDue } from "./lapse-due";
 import { planDue } from "./plan-due";
 import { recordRun } from "./record-run";
 import { countRemaining, organizationsToPlan, organizationsWithMail } from "./work";
@@ -22,12 +23,13 @@ export type SweepReport = {
 const LIMIT_MS = 48_000;
 
 /**
- * One run of the engine: finds from the data what is due at `now` in every organization, plans it, and
- * delivers what waits. It may be called at any time, twice, or by several processes at once: nothing is
+ * One run of the engine: deletes what one-time links carry past their time, finds from the data what is due at `now` in
+ * every organization, plans it, and delivers what waits. It may be called at any time, twice, or by several processes at once: nothing is
  * decided or sent twice. What it leaves, the next call finds. Ends within 50 seconds.
  */
 export async function runSweep(now: Date, limitMs = LIMIT_MS): Promise<SweepReport> {
   const deadline = new Deadline(limitMs);
+  await lapseDue(now, deadline);
   const planned = await planDue(await organizationsToPlan(now), now, deadline);
   const { refused, ...delivered } = hasMailServer()
     ? await deliver(await organizationsWithMail(now), now, deadline)

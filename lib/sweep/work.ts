@@ -94,3 +94,13 @@ export async function oldestWaiting(): Promise<Date | null> {
   );
   return rows[0]?.at ?? null;
 }
+
+/** The living organizations that hold something encrypted past its time at `now`, the longest past it first. */
+export async function organizationsWithLapsed(now: Date): Promise<string[]> {
+  const { rows } = await sweepPool().query<{ organization_id: string }>(
+    `SELECT p.organization_id FROM secret_payload p JOIN organization o ON o.id = p.organization_id AND o.ended_at IS NULL
+     WHERE p.expires_at <= $1 GROUP BY p.organization_id ORDER BY min(p.expires_at), p.organization_id`,
+    [now],
+  );
+  return rows.map((row) => row.organization_id);
+}

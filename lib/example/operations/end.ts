@@ -1,6 +1,7 @@
 import { operate } from "../../audit/operation";
 import type { OrganizationScope } from "../../authorization/scope";
 import { NotFound } from "../../errors";
+import { destroyUnopenedLinks } from "../../secret-link/stored";
 
 /**
  * Ends an example company: from now on nobody sees it, and whatever mail waits in it stays unsent. `NotFound` for
@@ -15,6 +16,8 @@ export async function endExample(scope: OrganizationScope, now: Date): Promise<{
     });
     if (count !== 1) throw new NotFound("no living example");
     const subjects = [{ kind: "organization", id }] as const;
-    return { view: { id }, audit: { action: "organization.ended", subjects } };
+    // Nobody comes by again to delete what lapses in an organization that has ended.
+    const links = await destroyUnopenedLinks(tx, scope, "all", "closed", now);
+    return { view: { id }, audit: [{ action: "organization.ended", subjects }, ...links] };
   });
 }

@@ -6,6 +6,7 @@ import type { OrganizationScope } from "../../authorization/scope";
 import { writeCredential } from "../../credential/stored";
 import type { Tx } from "../../db/transaction";
 import { type FieldProblem, Invalid } from "../../errors";
+import { destroyUnopenedLinks } from "../../secret-link/stored";
 import { civilDateFrom } from "../../time/civil-date";
 import { type NewClosure, tellClosed, writeClosure } from "../closing";
 import { checkClosure, retiresCredential } from "../closure";
@@ -58,9 +59,10 @@ export async function closeGrant(
       const closure = { kind, happenedOn, evidenceUrl, note, rotationId };
       const audit = [await writeClosure(tx, scope, grant, closure, now)];
       if (cell === "notify") await tellClosed(tx, scope, grant, closure, now);
-      const others = retiresCredential(kind)
-        ? await retire(tx, scope, grant, closure, audit, now)
-        : [];
+      const retires = retiresCredential(kind);
+      const others = retires ? await retire(tx, scope, grant, closure, audit, now) : [];
+      const ended = retires ? { credentialId: grant.credentialId } : { grantId: grant.id };
+      audit.push(...(await destroyUnopenedLinks(tx, scope, ended, "closed", now)));
       return { view: { id: grant.id, happenedOn, alsoClosed: others }, audit };
     },
     LIMITS,

@@ -2,6 +2,7 @@ import { demandVersion } from "../../audit/first";
 import { operate } from "../../audit/operation";
 import { permit } from "../../authorization/relation";
 import type { OrganizationScope } from "../../authorization/scope";
+import { destroyUnopenedLinks } from "../../secret-link/stored";
 import type { VoidGrantInput } from "../schema";
 import { demandNotVoid, lockGrant, relationOf, subjectsOf, writeGrant } from "../stored";
 
@@ -27,9 +28,12 @@ export async function voidGrant(
       voidedByName: scope.actor.name,
       voidWhy: input.why,
     });
-    return {
-      view: { id: grant.id },
-      audit: { action: "grant.voided", subjects: subjectsOf(grant), after: { why: input.why } },
+    const voided = {
+      action: "grant.voided",
+      subjects: subjectsOf(grant),
+      after: { why: input.why },
     };
+    const links = await destroyUnopenedLinks(tx, scope, { grantId: grant.id }, "closed", now);
+    return { view: { id: grant.id }, audit: [voided, ...links] };
   });
 }
