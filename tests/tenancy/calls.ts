@@ -137,6 +137,7 @@ export const CALLS: Record<string, Call | Call[]> = {
     ),
   ],
   "credential/queries/page#readCredentialPage": page((ids) => ids.credentialId),
+  "credential/queries/re-issue#readReIssueList": page((ids) => ids.credentialId),
   "dashboard/queries#readDashboard": call("register:read", now),
   "door/queries#readDoor": { ...call("register:read", now), byLink: true },
   "door/operations/renew-link#renewDoorLink": { ...call("link:renew", now), byLink: true },
@@ -452,6 +453,10 @@ export const CALLS: Record<string, Call | Call[]> = {
   "reminder/operations/write-test-mail#writeTestMail": act("mail:test", () => ({})),
   "reminder/operations/plan#planReminders": call("sweep", () => ({ members: 100 }), now),
   "reminder/queries/delivery#readDelivery": call("register:read", now),
+  "reminder/queries/due-list#readDueList": [
+    call("register:read", () => ({ whose: "all", kind: null, page: 1 }), now),
+    call("register:read", () => ({ whose: "mine", kind: null, page: 1 }), now),
+  ],
   "search/queries#findContacts": [
     search,
     call(
@@ -485,6 +490,19 @@ export const CALLS: Record<string, Call | Call[]> = {
     note: null,
     contractEndsOn: null,
     personalData: null,
+    confirmedNoSecret: false,
+  })),
+  "supplier/operations/end#endSupplier": act("supplier:end", (ids) => ({
+    id: ids.supplierId,
+    version,
+    endedOn: day,
+    why: "X",
+    confirmedNoSecret: false,
+  })),
+  "supplier/operations/reopen#reopenSupplier": act("supplier:end", (ids) => ({
+    id: ids.supplierId,
+    version,
+    why: "X",
     confirmedNoSecret: false,
   })),
   "supplier/operations/edit#editSupplier": act("supplier:edit", (ids) => ({
