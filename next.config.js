@@ -29,7 +29,14 @@ const config = {
     authInterrupts: true,
   },
   async headers() {
-    return [{ source: "/:path*", headers: everyAnswer }];
+    return [
+      { source: "/:path*", headers: everyAnswer },
+      // Its posts are all made by scripts, which name their origin whatever the policy.
+      {
+        source: "/one-time/:path*",
+        headers: [{ key: "Referrer-Policy", value: "no-referrer" }],
+      },
+    ];
   },
 };
 

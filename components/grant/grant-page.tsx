@@ -54,6 +54,7 @@ export function GrantPage(props: GrantPageProps) {
           <Section id="facts" title={t("facts")}>
             <GrantFacts grant={grant} />
           </Section>
+          {props.links}
           <Section id="life" title={t("life")}>
             <GrantLife events={life} />
             <p className="mt-5">

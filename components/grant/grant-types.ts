@@ -143,6 +143,8 @@ export type GrantPageProps = {
   life: LifeEvent[];
   /** Where everything that was mailed about it stands in full. */
   proofHref: string;
+  /** Its one-time links, as a section of their own. */
+  links?: ReactNode;
   /** Other suppliers who know the current generation. */
   holders: Holder[];
   /** The system's note; absent: nobody has written one. */

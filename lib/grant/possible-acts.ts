@@ -14,6 +14,7 @@ export const GRANT_ACTS = [
   "extend",
   "ask",
   "rotate",
+  "one_time_link",
   "handover",
   "changed",
   "let_it_end",
@@ -38,6 +39,10 @@ export interface ActFacts {
   /** Whether any handover of this grant is on record, and whether one is of the current generation. */
   readonly handedOver: boolean;
   readonly knowsNow: boolean;
+  /** Whether a one-time link to it waits to be opened. */
+  readonly linkWaiting: boolean;
+  /** Whether the work with its supplier is over. */
+  readonly supplierEnded: boolean;
   /** Closed as never given, and no handover of its secret to anybody is on record. */
   readonly neverGiven: boolean;
   readonly exposed: boolean;
@@ -52,6 +57,7 @@ const PERMISSION: Readonly<Record<GrantAct, Action>> = {
   extend: "grant:extend",
   ask: "supplier:ask",
   rotate: "credential:rotate",
+  one_time_link: "secret_link:make",
   handover: "handover:record",
   changed: "handover:record",
   let_it_end: "grant:let_it_end",
@@ -85,6 +91,8 @@ function fits(act: GrantAct, facts: ActFacts): boolean {
       // An own account that nobody was given holds a secret that nobody knows; of a shared one others may know it.
       if (facts.neverGiven && hasOneHolder(kind)) return false;
       return !retired && hasSecretValue(kind) && state !== "void";
+    case "one_time_link":
+      return standing && !retired && hasSecretValue(kind) && !facts.supplierEnded;
     case "handover":
       return standing && !retired;
     case "changed":
@@ -115,7 +123,8 @@ function wishes(facts: ActFacts): GrantAct[] {
   if (state === "overdue" || state === "closing")
     return asksChangedBefore(facts.kind) && facts.knowsNow ? ["rotate", "close"] : ["close"];
   if (facts.exposed || facts.rotationDue) return ["rotate", "close"];
-  if (facts.reIssueDue || (!facts.handedOver && hasSecretValue(facts.kind))) return ["handover"];
+  const awaited = facts.reIssueDue || (!facts.handedOver && hasSecretValue(facts.kind));
+  if (awaited && !facts.linkWaiting) return ["one_time_link", "handover"];
   if (daysToEnd === null || daysToEnd <= SOON_DAYS) return ["extend", "close"];
   return ["close"];
 }

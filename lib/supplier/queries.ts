@@ -115,3 +115,21 @@ export async function readAsking(
   const id = knownId(grantId);
   return read(scope, (tx) => askablePeople(tx, scope, id));
 }
+
+/** Somebody of a supplier who can receive something. `canBeTold`: his address is on record. */
+export type ReachablePerson = { id: string; name: string; canBeTold: boolean };
+
+/** A supplier's people who have not left, by name. Empty where there is no such supplier in this organization. */
+export async function readPeople(scope: OrganizationScope, id: string): Promise<ReachablePerson[]> {
+  demandReader(scope);
+  const supplierId = knownId(id);
+  const { organizationId } = scope;
+  const people = await read(scope, (tx) =>
+    tx.contact.findMany({
+      where: { organizationId, supplierId, leftOn: null },
+      orderBy: [{ name: "asc" }, { id: "asc" }],
+      select: { id: true, name: true, email: true },
+    }),
+  );
+  return people.map(({ email, ...person }) => ({ ...person, canBeTold: email !== null }));
+}

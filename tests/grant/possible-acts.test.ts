@@ -22,6 +22,8 @@ const open: ActFacts = {
   changedBefore: null,
   handedOver: true,
   knowsNow: true,
+  linkWaiting: false,
+  supplierEnded: false,
   neverGiven: false,
   exposed: false,
   reIssueDue: false,
@@ -47,12 +49,33 @@ describe("possibleActs()", () => {
     [
       "open",
       open,
-      ["close", "extend", "ask", "rotate", "handover", "let_it_end", "reassign", "correct", "void"],
+      [
+        "close",
+        "extend",
+        "ask",
+        "rotate",
+        "one_time_link",
+        "handover",
+        "let_it_end",
+        "reassign",
+        "correct",
+        "void",
+      ],
     ],
     [
       "overdue: too late to let it end",
       overdue,
-      ["close", "extend", "ask", "rotate", "handover", "reassign", "correct", "void"],
+      [
+        "close",
+        "extend",
+        "ask",
+        "rotate",
+        "one_time_link",
+        "handover",
+        "reassign",
+        "correct",
+        "void",
+      ],
     ],
     [
       "closed, its credential retired",
@@ -90,6 +113,16 @@ describe("possibleActs()", () => {
     expect(possibleActs(ofMany, everything)).toContain("rotate");
   });
 
+  test.each([
+    ["its credential is retired", { ...open, retired: true }],
+    ["it has no secret", { ...open, kind: "partner_access" }],
+    ["the work with its supplier is over", { ...open, supplierEnded: true }],
+    ["its approval was asked and not given", { ...open, state: "requested" }],
+    ["it is closed", { ...open, state: "closed" }],
+  ] as const)("no one-time link where %s", (_, facts) => {
+    expect(possibleActs(facts, everything)).not.toContain("one_time_link");
+  });
+
   test("'it was changed' is asked of a shared secret that was not", () => {
     expect(possibleActs({ ...shared, changedBefore: false }, everything)).toContain("changed");
     expect(possibleActs({ ...shared, changedBefore: true }, everything)).not.toContain("changed");
@@ -107,8 +140,17 @@ describe("nextStep()", () => {
       "close",
     ],
     ["what others can read", { ...open, exposed: true }, "rotate"],
-    ["a holder without the new one", { ...open, reIssueDue: true }, "handover"],
-    ["a door nobody has handed over", { ...open, handedOver: false, knowsNow: false }, "handover"],
+    ["a holder without the new one", { ...open, reIssueDue: true }, "one_time_link"],
+    [
+      "a door nobody has handed over",
+      { ...open, handedOver: false, knowsNow: false },
+      "one_time_link",
+    ],
+    [
+      "a door whose one-time link waits",
+      { ...open, handedOver: false, knowsNow: false, linkWaiting: true },
+      "close",
+    ],
     ["an end in two weeks", { ...open, daysToEnd: 14 }, "extend"],
     ["no end", { ...open, endsOn: null, daysToEnd: null }, "extend"],
     ["an end far off", open, "close"],

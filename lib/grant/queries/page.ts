@@ -7,6 +7,7 @@ import { found, knownId } from "@/lib/db/found";
 import { Prisma } from "@/lib/db/generated/client";
 import { read, type Tx } from "@/lib/db/transaction";
 import { type ReminderView, remindersOf } from "@/lib/reminder/told";
+import { type LinkView, linksOf } from "@/lib/secret-link/links/view";
 import { askedLately } from "@/lib/supplier/asking/stored";
 import type { Asked } from "@/lib/supplier/question";
 import { type DueView, type Holder, holdersSql } from "./holders-sql";
@@ -28,6 +29,8 @@ export type GrantPage = {
   due: DueView[];
   /** Reminders and notices about it: when, to whom, and what the mail server answered. */
   told: ReminderView[];
+  /** Its one-time links, newest first. */
+  links: LinkView[];
   /** Who asked the supplier, where it is too recent to ask again today. */
   asked: Asked | null;
   history: EventView[];
@@ -59,6 +62,7 @@ export async function readGrantPage(
       holders: await holdersSql.of(tx, organizationId, [credentialId]),
       due: await holdersSql.due(tx, organizationId, credentialId, party),
       told: await remindersOf(tx, organizationId, [grantId, credentialId]),
+      links: await linksOf(tx, organizationId, grantId, now),
       asked: await askedLately(tx, organizationId, grantId, today),
       history: await eventsOf(tx, organizationId, [grantId], 200),
       may: permitted(scope, life, now),
@@ -82,8 +86,11 @@ function permitted(scope: OrganizationScope, life: LifeOfGrant, now: Date): Acti
   const closed = standing && { byId: standing.byId, at: standing.recordedAt };
   const may = (act: { byId: string | null; at: Date } | undefined) =>
     permittedActions(scope, { owners, ...(act && { act }) }, now);
+  // A new link is its maker's own.
+  const own = permittedActions(scope, { owners: [...owners, scope.membershipId] }, now);
   return [
-    ...may(logged).filter((action) => action !== "grant:reopen"),
+    ...may(logged).filter((action) => action !== "grant:reopen" && action !== "secret_link:make"),
     ...may(closed).filter((action) => action === "grant:reopen"),
+    ...own.filter((action) => action === "secret_link:make"),
   ];
 }

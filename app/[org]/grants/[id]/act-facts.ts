@@ -22,10 +22,12 @@ export function actFacts(page: GrantPage, today: CivilDate): ActFacts {
     changedBefore: life.changedBefore,
     handedOver: life.handovers.length > 0,
     knowsNow: holders.some(({ grantId, knowsNow }) => grantId === row.id && knowsNow),
+    linkWaiting: page.links.some(({ state }) => state === "waiting" || state === "copied"),
+    supplierEnded: life.supplier.endedOn !== null,
     neverGiven: row.closure?.kind === "never_given" && holders.length === 0,
     exposed: due.has("exposed"),
     reIssueDue: due.has("re_issue"),
-    rotationDue: due.has("rotation_by_age") || due.has("holder_gone"),
+    rotationDue: due.has("rotation_by_age") || due.has("holder_gone") || due.has("member_left"),
     daysToEnd: row.endsOn === null ? null : daysBetween(today, row.endsOn),
   };
 }

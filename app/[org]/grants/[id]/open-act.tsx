@@ -55,6 +55,14 @@ export function happened(
   }));
 }
 
+/** Acts that their own words refuse. */
+const WORDED: ReadonlySet<GrantAct> = new Set([
+  "let_it_end",
+  "changed",
+  "handover",
+  "one_time_link",
+]);
+
 async function whyNot(
   act: GrantAct,
   { row, life, asked }: GrantPage,
@@ -71,5 +79,5 @@ async function whyNot(
     return t("ask", { by, contact, on: formatDay(on, locale), again: formatDay(again, locale) });
   }
   if (act === "ask" && life.supplier.endedOn !== null) return t("askEnded");
-  return act === "let_it_end" || act === "changed" || act === "handover" ? t(act) : t("other");
+  return WORDED.has(act) ? t(act as "changed") : t("other");
 }

@@ -7,6 +7,7 @@ import { formatDay } from "@/lib/i18n/format";
 import { inZone } from "@/lib/i18n/instant";
 import { doneWords } from "./done";
 import { grantActs } from "./grant-acts";
+import { GrantLinks } from "./grant-links";
 import { lifeEvents } from "./life";
 import { readOnce } from "./read";
 import { grantView, otherHolders } from "./view";
@@ -54,6 +55,7 @@ export default async function GrantRoute({ params, searchParams }: Props) {
         })}
         proofHref={`/${org}/grants/${id}/proof`}
         holders={otherHolders(page, org)}
+        links={<GrantLinks page={page} scope={scope} today={today} locale={locale} />}
         {...(system.howToClose !== null && { howToClose: system.howToClose })}
         {...(page.may.includes("system:edit") && { editHowToCloseHref: editHref })}
       />

@@ -1,0 +1,84 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { ActTarget } from "@/components/acts/act-form";
+import { wasOvertaken } from "@/components/acts/act-state";
+import { FirstNews } from "@/components/acts/first-news";
+import { useProblems } from "@/components/form/use-problems";
+import { FormErrors } from "@/components/ui/form-errors";
+import { LinkButton } from "@/components/ui/link-button";
+import { Notice } from "@/components/ui/notice";
+import { LinkReady } from "./link-ready";
+import { MakeFields } from "./make-fields";
+import { SecurePage } from "./secure-page";
+import type { MakeHandler, ReadyLink, Recipient } from "./types";
+import { useMaking } from "./use-making";
+
+type Props = {
+  make: MakeHandler;
+  markCopied: (link: { id: string }) => Promise<unknown>;
+  target: ActTarget;
+  /** Where this Doorbook is reached from outside. */
+  appUrl: string;
+  supplier: string;
+  recipients: Recipient[];
+  /** The door's own contact. */
+  contactId: string | null;
+};
+
+/** Makes a one-time link, and shows it the one time it can be shown. */
+export function MakeLink({ markCopied, ...props }: Props) {
+  const t = useTranslations("secret-link.make");
+  const acts = useTranslations("acts");
+  const [ready, setReady] = useState<ReadyLink | null>(null);
+  const { target, supplier } = props;
+  if (ready !== null)
+    return (
+      <LinkReady link={ready} supplier={supplier} back={target.back} markCopied={markCopied} />
+    );
+  if (target.over !== null)
+    return (
+      <Notice title={target.over} className="max-w-2xl">
+        <LinkButton href={target.back} size="sm" className="mt-2">
+          {acts("backToDoor")}
+        </LinkButton>
+      </Notice>
+    );
+  return (
+    <SecurePage
+      waiting={t("preparing")}
+      noScripts={{ title: t("noScripts"), body: t("noScriptsBody") }}
+      insecure={{ title: t("insecure"), body: t("insecureBody") }}
+    >
+      <MakeForm {...props} onReady={setReady} />
+    </SecurePage>
+  );
+}
+
+type FormProps = Omit<Props, "markCopied"> & { onReady: (link: ReadyLink) => void };
+
+function MakeForm(props: FormProps) {
+  const { target, recipients, contactId } = props;
+  const { state, busy, unsent, submit, fields } = useMaking(props);
+  const problems = useProblems(state);
+  const t = useTranslations("secret-link.make");
+  return (
+    // No field that holds a secret has a name: nothing but this page's own code can read it.
+    <form noValidate autoComplete="off" onSubmit={submit} className="max-w-2xl">
+      {state !== null && wasOvertaken(state) ? (
+        <FirstNews state={state} words={problems.all} target={target} />
+      ) : (
+        <FormErrors errors={unsent ? [{ message: t("notSent") }] : problems.all} />
+      )}
+      <MakeFields
+        fields={fields}
+        problems={problems}
+        recipients={recipients}
+        contactId={contactId}
+        busy={busy}
+        back={target.back}
+      />
+    </form>
+  );
+}
