@@ -1,7 +1,8 @@
 import { newId } from "../db/id";
 import { countByGroup, DIGEST_MAX, worstFirst } from "../reminder/digest";
+import { placeOf } from "../reminder/place";
 import { type Decided, type Decision, isReader, itemKey, planReminders } from "../reminder/plan";
-import { isAway, type Member } from "../reminder/recipient";
+import type { Member } from "../reminder/recipient";
 import type { ReminderSettings } from "../reminder/settings";
 import { isWorkingDay } from "../reminder/working-day";
 import type { CivilDate } from "../time/civil-date";
@@ -131,7 +132,7 @@ function carryOver(day: Day, membershipId: string, mail: FormerMail, told: Told[
 function dailyItem(item: DueItem & Omit<Told, "item">, membershipId: string, day: Day): DailyItem {
   const { kind, subjectKind, subjectId, dueOn, stage, level } = item;
   const { supplier, system, identifier, credentialKind, howToClose } = item;
-  const linkId = hasDoor(subjectKind) ? newId() : null;
+  const linkId = hasDoor(subjectKind, kind) ? newId() : null;
   const key = { kind, subjectKind, subjectId, dueOn, stage, level, linkId };
   const owner = item.escalated ? item.ownerName : null;
   return {
@@ -142,18 +143,6 @@ function dailyItem(item: DueItem & Omit<Told, "item">, membershipId: string, day
     credentialKind,
     howToClose,
     owner,
-    inPlaceOf: placeOf(item, membershipId, day),
+    inPlaceOf: item.escalated ? null : placeOf(item, membershipId, day),
   };
-}
-
-/** Whose place the reader takes; null for the owner, and for an admin who is told besides. */
-function placeOf(
-  { ownerId, ownerName: name, escalated }: DueItem & Omit<Told, "item">,
-  membershipId: string,
-  { members, today }: Day,
-): DailyItem["inPlaceOf"] {
-  const owner = members.find(({ id }) => id === ownerId);
-  if (ownerId === membershipId || escalated || owner === undefined) return null;
-  if (!owner.active) return { name, because: "left" };
-  return isAway(owner, today) ? { name, because: "away" } : null;
 }

@@ -20,6 +20,11 @@ const LONGEST = "25s";
  */
 export type Reading = "quick" | "careful";
 
+/** The latest due day of which a stage can be reached today: the earliest stage before it, moved forward over days off. */
+export function lastDayReached({ before }: Day["settings"], today: CivilDate): CivilDate {
+  return addDays(today, Math.max(0, ...before) + LONGEST_MOVE_DAYS);
+}
+
 /** Everything that planning the reminders of this day must know, as it stands now. `known`: what was read of it already. */
 export async function readDay(
   tx: Statements,
@@ -28,7 +33,7 @@ export async function readDay(
   { how = "careful", known }: { how?: Reading; known?: DayFacts } = {},
 ): Promise<Day> {
   const facts = known ?? (await readDayFacts(tx, organizationId, today));
-  const horizon = addDays(today, Math.max(0, ...facts.settings.before) + LONGEST_MOVE_DAYS);
+  const horizon = lastDayReached(facts.settings, today);
   const items = await readWholeRegister(tx, how, () => readDueItems(tx, organizationId, horizon));
   const subjectIds = [...new Set(items.map(({ subjectId }) => subjectId))];
   const decided = await tx.$queryRaw<Decided[]>`${Prisma.raw(KEPT)}

@@ -22,21 +22,29 @@ export interface DueItem extends PlannedItem {
   readonly ownerName: string;
 }
 
-/** The organization's due items that fall due up to the day `until`; with `only`, those of these kinds about these things. */
+/** Which of the due items are asked for, all that is given together. */
+export type DueItemsAsked = {
+  kinds?: readonly DueKind[];
+  subjectIds?: readonly string[];
+  /** Those due after that day. */
+  after?: CivilDate;
+  /** Those that can come to one member: of these owners, or with somebody they must not go to, or due so early that the admins get them too. */
+  within?: { ownerIds: readonly string[]; escalatedUntil: CivilDate | null };
+  /** So many, the earliest. */
+  most?: number;
+};
+
+/** The organization's due items that fall due up to the day `until`, the earliest first; those that were asked for. */
 export async function readDueItems(
   tx: Statements,
   organizationId: string,
   until: CivilDate,
-  only: { kinds: readonly DueKind[]; subjectIds: readonly string[] } | null = null,
+  asked: DueItemsAsked = {},
 ): Promise<DueItem[]> {
-  const wanted =
-    only === null
-      ? Prisma.empty
-      : Prisma.sql`AND d.due_kind = ANY(${[...only.kinds]}::text[]) AND d.subject_id = ANY(${[...only.subjectIds]}::uuid[])`;
   // Found once and apart: joined straight to the members, the view was read again for each of them.
   return tx.$queryRaw<DueItem[]>`${Prisma.raw(KEPT)}
     WITH d AS MATERIALIZED (
-      SELECT * FROM due_item d WHERE d.organization_id = ${organizationId}::uuid AND d.due_on <= ${until} ${wanted})
+      SELECT * FROM due_item d WHERE d.organization_id = ${organizationId}::uuid AND d.due_on <= ${until} ${conditions(asked)})
     SELECT d.due_kind AS kind, d.subject_kind AS "subjectKind", d.subject_id AS "subjectId", d.due_on AS "dueOn",
       d.known_on AS "knownOn", d.recipient_id AS "ownerId", d.system_owner_id AS "systemOwnerId", d.except_id AS "exceptId", d.level,
       p.name AS supplier, y.name AS system, c.identifier, c.kind AS "credentialKind",
@@ -49,6 +57,22 @@ export async function readDueItems(
     LEFT JOIN credential c ON c.organization_id = d.organization_id AND c.id = d.credential_id
     LEFT JOIN system y ON y.organization_id = d.organization_id AND y.id = d.system_id
     ORDER BY d.due_on, d.subject_id`;
+}
+
+const { sql, empty } = Prisma;
+
+function conditions({ kinds, subjectIds, after, within, most }: DueItemsAsked): Prisma.Sql {
+  const of = kinds === undefined ? empty : sql`AND d.due_kind = ANY(${[...kinds]}::text[])`;
+  const about =
+    subjectIds === undefined ? empty : sql`AND d.subject_id = ANY(${[...subjectIds]}::uuid[])`;
+  const later = after === undefined ? empty : sql`AND d.due_on > ${after}`;
+  const theirs =
+    within === undefined
+      ? empty
+      : sql`AND (d.recipient_id = ANY(${[...within.ownerIds]}::uuid[]) OR d.except_id IS NOT NULL
+          OR d.due_on <= ${within.escalatedUntil ?? ""})`;
+  const first = most === undefined ? empty : sql`ORDER BY d.due_on, d.subject_id LIMIT ${most}`;
+  return sql`${of} ${about} ${later} ${theirs} ${first}`;
 }
 
 /** The organization's members as the rule of recipients sees them. */

@@ -8,6 +8,7 @@ import { renderTestMail } from "../../emails/test-mail";
 import type { RenderedMail } from "../../emails/words";
 import type { OrganizationScope } from "../authorization/scope";
 import { env } from "../env";
+import { formatDay } from "../i18n/format";
 import { inZone, zoneWords } from "../i18n/instant";
 import { chooseLocale } from "../i18n/locale";
 import { readMessages } from "../i18n/messages";
@@ -41,7 +42,13 @@ export async function renderMail(
     case "notice": {
       const items = content.items.map((item) => ({
         template: item.template,
-        values: { ...plain(item), by: item.by, organization, at: whenOf(scope, item, locale) },
+        values: {
+          ...plain(item),
+          ...asked(item, locale),
+          by: item.by,
+          organization,
+          at: whenOf(scope, item, locale),
+        },
         url: noticeUrl(scope, item, content.tokens),
       }));
       const leftUrl = `${registerUrl(scope)}/grants?state=standing&left=1`;
@@ -91,7 +98,7 @@ function dailyMail(
       total: inAll(group),
       items: items.map((item) => renderedItem(scope, item, daysBetween(item.dueOn, today), tokens)),
     })),
-    allUrl: registerUrl(scope),
+    allUrl: `${registerUrl(scope)}/due`,
     ...(props.chainHead === null ? {} : { chainHead: props.chainHead }),
   };
 }
@@ -103,7 +110,7 @@ function renderedItem(
   tokens: LinkTokens,
 ): RenderedItem {
   const { kind, dueOn, subjectId, linkId } = item;
-  const url = linkOf(scope, linkId, tokens) ?? `${registerUrl(scope)}/suppliers/${subjectId}`;
+  const url = linkOf(scope, linkId, tokens) ?? pageOf(scope, kind, subjectId);
   const known = {
     supplier: item.supplier,
     system: item.system,
@@ -121,6 +128,11 @@ type WithoutNull<T> = { [K in keyof T]?: Exclude<T[K], null> };
 function withoutNull<T extends Record<string, unknown>>(values: T): WithoutNull<T> {
   const entries = Object.entries(values).filter(([, value]) => value !== null);
   return Object.fromEntries(entries) as WithoutNull<T>;
+}
+
+function pageOf(scope: OrganizationScope, kind: DailyItem["kind"], subjectId: string): string {
+  if (kind === "approval") return `${registerUrl(scope)}/grants/${subjectId}/approval`;
+  return `${registerUrl(scope)}/suppliers/${subjectId}`;
 }
 
 const registerUrl = ({ organization }: OrganizationScope) =>
@@ -146,6 +158,8 @@ function noticeUrl(
   const url = linkOf(scope, linkId, tokens);
   if (url !== null) return url;
   if (subject.kind === "supplier") return `${registerUrl(scope)}/suppliers/${subject.id}`;
+  if (template.startsWith("approval_"))
+    return `${registerUrl(scope)}/grants/${subject.id}/approval`;
   if (template === "address_failed") return `${registerUrl(scope)}/mail`;
   if (template === "owner_left_system") return `${registerUrl(scope)}/systems/${subject.id}`;
   return registerUrl(scope);
@@ -181,4 +195,18 @@ function plain({ props }: NoticeItem): Record<string, string> {
     ...NAMED.map((name) => [name, text(props[name], "—")]),
     ...NUMBERS.map((name) => [name, text(props[name], "0")]),
   ]);
+}
+
+/** What the words about a request name besides. */
+function asked({ props }: NoticeItem, locale: string): Record<string, string> {
+  const { level, reason, decision, why, endsOn } = props;
+  const text = (value: unknown) => (typeof value === "string" ? value : "");
+  const until = typeof endsOn === "string" ? formatDay(endsOn, locale) : "none";
+  return {
+    level: text(level),
+    reason: text(reason),
+    decision: text(decision),
+    why: text(why),
+    until,
+  };
 }

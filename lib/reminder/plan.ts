@@ -100,6 +100,25 @@ export function isReader(
   return readersOf(item, reached, context).some((reader) => reader.membershipId === membershipId);
 }
 
+/**
+ * Whom an item concerns today, whether or not a stage of it is mailed today: its recipients, and the admins besides once a
+ * stage of theirs is reached. `escalated`: it comes to him besides its owner.
+ */
+export function readersToday(
+  item: PlannedItem,
+  context: {
+    readonly members: readonly Member[];
+    readonly settings: ReminderSettings;
+    readonly today: CivilDate;
+  },
+): { readonly membershipId: string; readonly escalated: boolean }[] {
+  const reached = reachedStages({ ...item, ...context });
+  return readersOf(item, reached, context).map(({ membershipId, escalated }) => ({
+    membershipId,
+    escalated,
+  }));
+}
+
 // The answer depends on the two owners alone: asked once for each pair, not for each of their thousand items.
 const asked = new WeakMap<readonly Member[], Map<string, Recipient>>();
 

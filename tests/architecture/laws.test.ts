@@ -57,7 +57,7 @@ describe("law 1: no query without a scope", () => {
       "lib/outbox/settle.ts",
       "lib/person/profile.ts",
       "lib/person/registers.ts",
-      "lib/reminder/queries.ts",
+      "lib/reminder/queries/delivery.ts",
       "lib/session/limits.ts",
       "lib/session/set-up.ts",
       "lib/session/sign-in.ts",

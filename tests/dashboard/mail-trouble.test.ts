@@ -5,7 +5,7 @@ import { resetEnv } from "@/lib/env";
 import { retryAddress } from "@/lib/membership/operations/retry-address";
 import { deliverTest } from "@/lib/outbox/test-mail";
 import { writeTestMail } from "@/lib/reminder/operations/write-test-mail";
-import { readDelivery } from "@/lib/reminder/queries";
+import { readDelivery } from "@/lib/reminder/queries/delivery";
 import { failingSince } from "@/lib/sweep/health";
 import { runSweep } from "@/lib/sweep/run";
 import { logDoor } from "../support/register";

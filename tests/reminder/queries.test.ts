@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readDelivery } from "@/lib/reminder/queries";
+import { readDelivery } from "@/lib/reminder/queries/delivery";
 import { runSweep } from "@/lib/sweep/run";
 import { logDoor } from "../support/register";
 import { morning, useMailServer } from "../support/sweep";

@@ -4,7 +4,7 @@ import { resetEnv } from "@/lib/env";
 import { Forbidden } from "@/lib/errors";
 import { deliverTest } from "@/lib/outbox/test-mail";
 import { writeTestMail } from "@/lib/reminder/operations/write-test-mail";
-import { readDelivery } from "@/lib/reminder/queries";
+import { readDelivery } from "@/lib/reminder/queries/delivery";
 import { runSweep } from "@/lib/sweep/run";
 import type { Answer } from "../support/mail-server";
 import { eventTexts, mailsOf, useMailServer } from "../support/sweep";

@@ -9,7 +9,7 @@ import { may } from "@/lib/authorization/relation";
 import { openPage, orNotFound } from "@/lib/http/page";
 import { zoneWords } from "@/lib/i18n/instant";
 import type { DeliveryView } from "@/lib/reminder/delivery";
-import { readDelivery } from "@/lib/reminder/queries";
+import { readDelivery } from "@/lib/reminder/queries/delivery";
 import { At } from "./at";
 import { Bounced } from "./bounced";
 import { MailTable } from "./mail-table";

@@ -1,9 +1,9 @@
-import { demandReader } from "../authorization/reader";
-import type { OrganizationScope } from "../authorization/scope";
-import { globally, read, type Tx } from "../db/transaction";
-import { mailServerName } from "../mail/transport";
-import { nextDailyAt } from "../outbox/requeue";
-import type { BouncedView, DeliveryView, MailView } from "./delivery";
+import { demandReader } from "@/lib/authorization/reader";
+import type { OrganizationScope } from "@/lib/authorization/scope";
+import { globally, read, type Tx } from "@/lib/db/transaction";
+import { mailServerName } from "@/lib/mail/transport";
+import { nextDailyAt } from "@/lib/outbox/requeue";
+import type { BouncedView, DeliveryView, MailView } from "../delivery";
 
 const LISTED = 50;
 const TRY = { at: true, outcome: true, code: true, reply: true, server: true } as const;
@@ -18,11 +18,6 @@ export async function readDelivery(scope: OrganizationScope, now: Date): Promise
   return read(scope, async (tx) => {
     const { organizationId } = scope;
     const waiting = { organizationId, state: "waiting" };
-    const oldest = await tx.mail.findFirst({
-      where: waiting,
-      orderBy: { createdAt: "asc" },
-      select: { createdAt: true },
-    });
     const next = await tx.mail.findFirst({
       where: waiting,
       orderBy: { nextAt: "asc" },
@@ -30,7 +25,7 @@ export async function readDelivery(scope: OrganizationScope, now: Date): Promise
     });
     return {
       waiting: await tx.mail.count({ where: waiting }),
-      oldestWaitingAt: oldest?.createdAt ?? null,
+      oldestWaitingAt: await oldestWaiting(tx, organizationId),
       failingSince: await failingSince(tx, organizationId),
       bounced: await bounced(tx, organizationId),
       lastRunAt,
@@ -40,6 +35,14 @@ export async function readDelivery(scope: OrganizationScope, now: Date): Promise
       mails: await newestMails(tx, scope),
     };
   });
+}
+
+/** A mail that was given up and is tried again waits since then (`settled_at`), not since it was written. */
+async function oldestWaiting(tx: Tx, organizationId: string): Promise<Date | null> {
+  const [row] = await tx.$queryRaw<{ at: Date | null }[]>`
+    SELECT min(coalesce(settled_at, created_at)) AS at FROM mail
+    WHERE organization_id = ${organizationId}::uuid AND state = 'waiting'`;
+  return row?.at ?? null;
 }
 
 async function lastRun(): Promise<Date | null> {

@@ -1,0 +1,30 @@
+import type { DueAct } from "@/lib/reminder/due-act";
+import type { DueListAsked } from "@/lib/reminder/due-list";
+import type { DueRow } from "@/lib/reminder/due-list-view";
+
+type Thing = Pick<DueRow, "subjectKind" | "subjectId">;
+
+/** The page of what an item is about. */
+export function thingOf(slug: string, { subjectKind, subjectId }: Thing): string {
+  return `/${slug}/${subjectKind}s/${subjectId}`;
+}
+
+/** Where the act is done. What has no form of its own is done on the thing's page. */
+export function dueActHref(slug: string, row: Thing, act: DueAct): string {
+  const thing = thingOf(slug, row);
+  return act === "answer" || act === "decide" || act === "contract" ? thing : `${thing}/${act}`;
+}
+
+/** The list's address: what goes without saying is not said. */
+export function dueListHref(
+  slug: string,
+  { whose, kind, page }: Partial<DueListAsked>,
+  plain: DueListAsked["whose"] = "mine",
+): string {
+  const params = new URLSearchParams();
+  if (whose !== undefined && whose !== plain) params.set("whose", whose);
+  if (kind) params.set("kind", kind);
+  if (page !== undefined && page > 1) params.set("page", String(page));
+  const query = params.toString();
+  return `/${slug}/due${query && `?${query}`}`;
+}
