@@ -6,13 +6,7 @@ import { type CredentialKind, hasSecretValue } from "../../credential/kinds";
 import { newId } from "../../db/id";
 import type { Tx } from "../../db/transaction";
 import { Forbidden, Invalid, NotFound } from "../../errors";
-import {
-  demandStanding,
-  lockGrant,
-  type StoredGrant,
-  stateOf,
-  writeGrant,
-} from "../../grant/stored";
+import { demandStanding, lockGrant, type StoredGrant, writeGrant } from "../../grant/stored";
 import { enqueueAnnouncement } from "../../outbox/enqueue";
 import { sha256 } from "../../token/token";
 import { demandAnnouncementsLeft } from "../links/announcing";
@@ -26,8 +20,8 @@ const MINUTE_MS = 60_000;
 
 /**
  * Keeps what a page has sealed for one handover of the credential's present generation, until it is opened or its time is
- * over; with `announce` a mail tells the contact that the link is coming, without it. Refused: a grant that is over
- * (`Conflict`), declined or not approved yet (`not_approved`), a retired credential, a kind without a secret value, a
+ * over; with `announce` a mail tells the contact that the link is coming, without it. Refused: a grant that is
+ * over or not approved (`demandStanding`), a retired credential, a kind without a secret value, a
  * supplier that ended, a contact of another supplier, who left, or whom no mail can reach. `Refused(429)` beyond the
  * organization's announcements of an hour.
  */
@@ -41,7 +35,7 @@ export async function makeSecretLink(
     permit(scope, linkRelation(grant, scope.membershipId), now);
     demandStanding(grant);
     await demandVersion(tx, scope, grant, input.version);
-    demandHandable(grant, scope, now);
+    demandHandable(grant);
     await demandContact(tx, scope, grant, input);
     const { id, expiresAt } = await writeLink(tx, scope, grant, input, now);
     if (input.announce) {
@@ -68,11 +62,9 @@ export async function makeSecretLink(
   });
 }
 
-/** Refuses what may not be handed over today, whoever asks. */
-function demandHandable(grant: StoredGrant, scope: OrganizationScope, now: Date): void {
+/** Refuses what nobody could use, or receives elsewhere. */
+function demandHandable(grant: StoredGrant): void {
   const refused = (code: string) => new Invalid([{ field: "", code }]);
-  const state = stateOf(grant, scope.today(now));
-  if (state === "requested" || state === "declined") throw refused("not_approved");
   if (grant.credential.retiredAt !== null) throw refused("retired");
   if (!hasSecretValue(grant.credential.kind as CredentialKind)) throw refused("no_secret_value");
   if (grant.supplier.endedOn !== null) throw refused("supplier_ended");
