@@ -7,6 +7,8 @@ export type NoticeMailProps = {
   registerUrl: string;
   /** The list of doors whose owner has left. */
   leftUrl?: string;
+  /** Every secret that somebody knew who has left. */
+  secretsUrl?: string;
   /** What somebody else's act asks, each with the values its words name, and where it leads. */
   items: { template: string; values: Record<string, string>; url: string }[];
 };
@@ -20,46 +22,78 @@ const OPENS: Record<string, string> = {
   system_given: "openMany",
   address_failed: "openMail",
   owner_left_system: "openSystem",
+  approval_asked: "decide",
+  approval_decided: "openDecided",
 };
 
-/** One act left them all: the first says how many there are, and the list has every one. */
-const isLeft = ({ template }: NoticeMailProps["items"][number]) =>
-  template === "owner_left" || template === "owner_left_system";
-
-/** So many things stand in one notice; the register has the rest. */
+/** So many things of a sort stand in one notice; the register has the rest. */
 const MOST = 25;
+
+type Item = NoticeMailProps["items"][number];
+
+// Of these one act left many: the first says how many there are, and a list has every one.
+const COUNTED: Record<string, "secrets" | "left"> = {
+  secrets_left: "secrets",
+  owner_left: "left",
+  owner_left_system: "left",
+};
+
+const familyOf = ({ template }: Item) => COUNTED[template] ?? "others";
+
+/** What is told, secrets first, by what belongs together; `count`: how many there are, of which only the first may be among the items. */
+function familiesOf(items: readonly Item[]) {
+  const families = [...Map.groupBy(items, familyOf)].map(([family, own]) => {
+    const counted = family === "others" ? 0 : Number(own[0]?.values.count);
+    return { family, own, count: counted > MOST ? counted : own.length };
+  });
+  return families.sort((a, b) => Number(b.family === "secrets") - Number(a.family === "secrets"));
+}
 
 /** A notice: what somebody else did just now, and what it asks of the reader. */
 export async function renderNotice(
-  { organization, registerUrl, leftUrl = registerUrl, items }: NoticeMailProps,
+  {
+    organization,
+    registerUrl,
+    leftUrl = registerUrl,
+    secretsUrl = registerUrl,
+    items,
+  }: NoticeMailProps,
   language: MailLanguage,
 ): Promise<RenderedMail> {
   const t = translateWith(language);
-  const [first, ...others] = items;
-  if (first === undefined) throw new Error("a notice without anything to tell");
-  const title = t(`notice.${first.template}.subject`, first.values);
+  const families = familiesOf(items);
+  const [leading, ...others] = families;
+  const first = leading?.own[0];
+  if (leading === undefined || first === undefined)
+    throw new Error("a notice without anything to tell");
+  const count = String(leading.count);
+  const title = t(`notice.${first.template}.subject`, { ...first.values, count });
+  const told = families.flatMap(({ own }) => thingsOf(own, t).slice(0, MOST));
+  const [one] = told;
+  const inFirst = leading.family === "others" ? leading.count - 1 : 0;
+  const more = others.reduce((sum, { count }) => sum + count, inFirst);
+  const action = {
+    secrets: { label: t("notice.openSecrets"), url: secretsUrl },
+    left: { label: t("notice.openLeft"), url: leftUrl },
+    others: { label: t("notice.openMany"), url: registerUrl },
+  }[leading.family];
+  return renderSimpleMail({
+    locale: language.locale,
+    subject: more === 0 ? title : t("notice.subjectMany", { first: title, count: more }),
+    sentence: title,
+    ...(one && items.length === 1
+      ? { paragraphs: [one.text], action: one }
+      : { paragraphs: [], things: told, action }),
+    foot: t(items.every(isAskedFor) ? "notice.footAsked" : "notice.foot", { organization }),
+  });
+}
+
+/** Each once, in words, with where it leads. */
+function thingsOf(items: readonly Item[], t: ReturnType<typeof translateWith>) {
   const told = items.map(({ template, values, url }) => ({
     text: t(`notice.${template}.text`, values),
     label: t(`notice.${OPENS[template] ?? "open"}`),
     url,
   }));
-  const things = [...new Map(told.map((thing) => [`${thing.url} ${thing.text}`, thing])).values()];
-  const [one] = things;
-  const many = { first: title, count: others.length };
-  const left = items.every(isLeft);
-  return renderSimpleMail({
-    locale: language.locale,
-    subject: others.length === 0 || left ? title : t("notice.subjectMany", many),
-    sentence: title,
-    ...(one && others.length === 0
-      ? { paragraphs: [one.text], action: one }
-      : {
-          paragraphs: [],
-          things: things.slice(0, MOST),
-          action: left
-            ? { label: t("notice.openLeft"), url: leftUrl }
-            : { label: t("notice.openMany"), url: registerUrl },
-        }),
-    foot: t(items.every(isAskedFor) ? "notice.footAsked" : "notice.foot", { organization }),
-  });
+  return [...new Map(told.map((thing) => [`${thing.url} ${thing.text}`, thing])).values()];
 }

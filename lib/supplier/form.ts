@@ -1,6 +1,11 @@
 import { contactLeftInput, createContactInput, editContactInput } from "@/lib/contact/schema";
 import { fromForm } from "@/lib/form/answers";
-import { createSupplierInput, editSupplierInput } from "./schema";
+import {
+  createSupplierInput,
+  editSupplierInput,
+  endSupplierInput,
+  reopenSupplierInput,
+} from "./schema";
 
 const answers = ["personalData"];
 
@@ -8,6 +13,8 @@ const answers = ["personalData"];
 export const supplierForms = {
   create: fromForm(createSupplierInput, { answers }),
   edit: fromForm(editSupplierInput, { answers }),
+  end: fromForm(endSupplierInput, {}),
+  reopen: fromForm(reopenSupplierInput, {}),
   addContact: fromForm(createContactInput, {}),
   editContact: fromForm(editContactInput, {}),
   contactLeft: contactLeftInput,

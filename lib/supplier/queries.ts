@@ -5,7 +5,7 @@ import { permittedActions } from "@/lib/authorization/relation";
 import type { OrganizationScope } from "@/lib/authorization/scope";
 import { found, knownId } from "@/lib/db/found";
 import { Prisma } from "@/lib/db/generated/client";
-import { read } from "@/lib/db/transaction";
+import { read, type Tx } from "@/lib/db/transaction";
 import { type Holder, holdersSql } from "@/lib/grant/queries/holders-sql";
 import { rowSql, type ShownGrants } from "@/lib/grant/queries/row-sql";
 import { type AskedByName, byNameSql } from "@/lib/search/by-name-sql";
@@ -21,6 +21,8 @@ export type SupplierRow = {
   /** Doors it can enter now, and those of them that are overdue; nobody counts beyond 1,001. */
   doors: number;
   overdue: number;
+  /** Of one that ended: whether it knows a secret that is still in use. */
+  knows: boolean;
 };
 
 /** `after`: the address' parameter of the next page; null at the end. */
@@ -40,7 +42,9 @@ export async function listSuppliers(
   const rows = await read(
     scope,
     (tx) => tx.$queryRaw<SupplierRow[]>`
-      SELECT t.id, t.name, t.domain, t.contract_ends_on AS "contractEndsOn", t.ended_on AS "endedOn", d.doors, d.overdue
+      SELECT t.id, t.name, t.domain, t.contract_ends_on AS "contractEndsOn", t.ended_on AS "endedOn", d.doors, d.overdue,
+        CASE WHEN t.ended_on IS NULL THEN false ELSE EXISTS (SELECT FROM current_holder x
+          WHERE x.organization_id = ${scope.organizationId}::uuid AND x.supplier_id = t.id) END AS knows
       FROM ${byNameSql.page("supplier", scope, asked)} ${byNameSql.doors(own, scope.today(now))}
       ORDER BY ${byNameSql.order}`,
   );
@@ -71,11 +75,18 @@ const supplierSelect = {
   },
 } as const satisfies Prisma.SupplierSelect;
 
+/** A living credential whose present secret a supplier knows. */
+export type KnownSecret = { id: string; account: string; system: string };
+
+const SECRETS = 25;
+
 /** Its grants are everything it holds or held. */
 export type SupplierPage = ShownGrants & {
   supplier: Prisma.SupplierGetPayload<{ select: typeof supplierSelect }>;
   /** What was handed to it, newest first; `knowsNow` where it knows the secret today. */
   handovers: Holder[];
+  /** The secrets it knows that are still in use: the first by name, and how many there are. */
+  knows: { secrets: KnownSecret[]; count: number };
   history: EventView[];
   may: Action[];
 };
@@ -95,15 +106,29 @@ export async function readSupplierPage(
     const own = Prisma.sql`g.supplier_id = ${supplierId}::uuid`;
     const shown = await rowSql.shown(tx, scope, own, scope.today(now));
     const handovers = await holdersSql.to(tx, organizationId, supplierId);
+    const knows = await knownSecrets(tx, organizationId, supplierId);
     const contacts = supplier.contacts.map((contact) => contact.id);
     return {
       supplier,
       ...shown,
       handovers,
+      knows,
       history: await eventsOf(tx, organizationId, [supplierId, ...contacts], 100),
       may: permittedActions(scope, { owners: [] }, now),
     };
   });
+}
+
+async function knownSecrets(tx: Tx, organizationId: string, supplierId: string) {
+  const rows = await tx.$queryRaw<(KnownSecret & { count: number })[]>`
+    SELECT k.id, k.identifier AS account, s.name AS system, (count(*) OVER ())::int AS count
+    FROM (SELECT DISTINCT x.credential_id FROM current_holder x
+      WHERE x.organization_id = ${organizationId}::uuid AND x.supplier_id = ${supplierId}::uuid) AS held
+    JOIN credential k ON k.organization_id = ${organizationId}::uuid AND k.id = held.credential_id
+    JOIN system s ON s.organization_id = k.organization_id AND s.id = k.system_id
+    ORDER BY s.name_norm, k.identifier, k.id LIMIT ${SECRETS}`;
+  const secrets = rows.map(({ count, ...secret }) => secret);
+  return { secrets, count: rows[0]?.count ?? 0 };
 }
 
 /** Everybody who can be asked whether this grant is still needed, with the mail he would get. `NotFound` where there is no such grant. */

@@ -5,10 +5,12 @@ import {
   nameField,
   noteField,
   optionalDay,
+  reasonField,
   versionField,
 } from "@/lib/grant/fields";
 import { confirmedNoSecret, refuseSecrets } from "@/lib/secret/guard";
 import { cleanText } from "@/lib/text/clean";
+import { civilDateSchema } from "@/lib/time/civil-date";
 
 const fields = {
   name: nameField,
@@ -28,6 +30,16 @@ export const editSupplierInput = z
   .strictObject({ id: idField, version: versionField, ...fields })
   .superRefine(refuseSecrets);
 
+const one = { id: idField, version: versionField, why: reasonField, confirmedNoSecret };
+
+/** The day the work with a supplier ended, and why. */
+export const endSupplierInput = z
+  .strictObject({ ...one, endedOn: civilDateSchema })
+  .superRefine(refuseSecrets);
+
+/** Why an end is taken back. */
+export const reopenSupplierInput = z.strictObject(one).superRefine(refuseSecrets);
+
 /** Whether a door is still needed, asked of its contact or of the one chosen. The id and the version are the grant's. */
 export const askSupplierInput = z.strictObject({
   id: idField,
@@ -41,3 +53,5 @@ export const askSupplierInput = z.strictObject({
 export type AskSupplierInput = z.output<typeof askSupplierInput>;
 export type CreateSupplierInput = z.output<typeof createSupplierInput>;
 export type EditSupplierInput = z.output<typeof editSupplierInput>;
+export type EndSupplierInput = z.output<typeof endSupplierInput>;
+export type ReopenSupplierInput = z.output<typeof reopenSupplierInput>;

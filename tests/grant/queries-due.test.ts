@@ -3,7 +3,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { INSECURE_CHANNELS } from "@/lib/credential/channel";
 import { closeDatabase } from "@/lib/db/client";
-import { read } from "@/lib/db/transaction";
+import { inOrganization, read } from "@/lib/db/transaction";
 import { grantFilterFrom } from "@/lib/grant/filter";
 import { type GrantRow, listGrants } from "@/lib/grant/queries/list";
 import { addDays, civilDateFrom } from "@/lib/time/civil-date";
@@ -43,6 +43,8 @@ const credential = fc.record({
   rotatedOn: past,
   retired: fc.integer({ min: 0, max: 6 }).map((n) => n === 0),
   rotateEveryDays: fc.option(fc.integer({ min: 5, max: 60 })),
+  /** The generation that one of ours knew who left. */
+  leftWith: fc.constantFrom(null, null, null, 1, 2, 3),
   grants: fc.array(grant, { minLength: 1, maxLength: 4 }),
 });
 
@@ -62,7 +64,7 @@ beforeAll(async () => {
     contacts.push(await rows.contact(supplier, "Contact", i === 3 ? "2026-11-10" : undefined));
   const histories = fc.sample(credential, { numRuns: 120, seed: 7 });
   for (const [i, history] of histories.entries()) {
-    const { generation, rotateEveryDays, retired, rotatedOn, grants } = history;
+    const { generation, rotateEveryDays, retired, rotatedOn, grants, leftWith } = history;
     const id = await rows.credential(system, `account ${i}`, {
       rotateEveryDays,
       retiredAt: retired ? NOON : null,
@@ -84,6 +86,7 @@ beforeAll(async () => {
       if (fate === "revoked" || fate === "lapsed") await rows.close(made, { kind: fate });
     }
     for (let no = 2; no <= generation; no++) await rows.rotation(id, no, rotatedOn);
+    if (leftWith !== null && leftWith <= generation) await leave(id, leftWith);
   }
   // The run's server gathers no statistics by itself, and the view over everything is slow without.
   const admin = new pg.Client({ connectionString: database.adminUrl });
@@ -91,6 +94,15 @@ beforeAll(async () => {
   await admin.query("ANALYZE");
   await admin.end();
 }, 120_000);
+
+async function leave(credentialId: string, generation: number): Promise<void> {
+  const { organizationId, admin } = world;
+  const who = { organizationId, membershipId: admin.membershipId, credentialId };
+  const what = { generation, how: ["rotated"], onDay: TODAY, at: NOON };
+  await inOrganization(organizationId, (tx) =>
+    tx.leftKnowing.create({ data: { ...who, ...what } }),
+  );
+}
 
 type Due = { due_kind: string; grant_id: string | null; credential_id: string };
 
@@ -149,7 +161,9 @@ describe("the findings about a grant", () => {
     expect(credentials(exposed)).toEqual(of("exposed"));
     const rotation = credentials(await allRows({ rotation: "1" }));
     const nobodyLeft = await withoutAnybody();
-    const expected = [...of("rotation_by_age", "holder_gone", "change_before_handover")];
+    expect(of("member_left").size).toBeGreaterThan(5);
+    const kinds = ["rotation_by_age", "holder_gone", "member_left", "change_before_handover"];
+    const expected = [...of(...kinds)];
     expect(rotation).toEqual(new Set(expected.filter((id) => !nobodyLeft.has(id))));
   });
 });

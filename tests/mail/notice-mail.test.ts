@@ -7,7 +7,17 @@ const registerUrl = "https://doorbook.example/rivage";
 
 const item = (template: string, url: string) => ({
   template,
-  values: { by: "Paul", supplier: "M2", system: "Panel", account: "web", organization: "Rivage" },
+  values: {
+    by: "Paul",
+    name: "Una",
+    supplier: "M2",
+    system: "Panel",
+    account: "web",
+    organization: "Rivage",
+    doors: "1",
+    secrets: "2",
+    count: "2",
+  },
   url,
 });
 

@@ -4,6 +4,7 @@ import { closeDatabase } from "@/lib/db/client";
 import { inOrganization } from "@/lib/db/transaction";
 import type { LoggedGrant } from "@/lib/grant/operations/log";
 import { markChanged } from "@/lib/handover/operations/mark-changed";
+import { endMembership } from "@/lib/membership/operations/end";
 import type { DueKind } from "@/lib/reminder/kinds";
 import { DUE_KINDS } from "@/lib/reminder/kinds";
 import { editSupplier } from "@/lib/supplier/operations/edit";
@@ -260,6 +261,24 @@ const ROWS: Row[] = [
       rotation: ({ world, door }) => rotate(world, door.credentialId, {}),
       reopening: ({ world, door }) => reopenDoor(world, door.id),
     },
+  },
+  {
+    kind: "member_left",
+    what: "one of ours gone who handed it over",
+    make: async () => {
+      const there = await place(handed);
+      const { world, una, sven } = there;
+      const leaver = await world.addMember("Lea");
+      await handOver(world, there.door.id, {}, { by: leaver });
+      const input = { id: leaver.membershipId, version: 1, to: null };
+      await endMembership(await world.as(world.admin, "membership:manage"), input, NOON);
+      return { world, una, sven, door: there.door };
+    },
+    about: "credential",
+    on: "2026-11-18",
+    to: "Sven",
+    doneBy: { rotation: rotated, ...retired },
+    notBy: { "closure as lapsed: the secret is still the same": close("lapsed") },
   },
   {
     kind: "change_before_handover",

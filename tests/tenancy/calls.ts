@@ -64,6 +64,23 @@ const search = call("register:read", () => "zanzibar");
 
 /** One or more calls for each export that the walk finds. */
 export const CALLS: Record<string, Call | Call[]> = {
+  "approval/operations/approve#approveRequest": act("grant:approve", (ids) => ({
+    id: ids.grantId,
+    version,
+    endsOn: null,
+  })),
+  "approval/operations/decline#declineRequest": act("grant:approve", (ids) => ({
+    id: ids.grantId,
+    version,
+    why: "No",
+    confirmedNoSecret: false,
+  })),
+  "approval/operations/withdraw#withdrawRequest": act("grant:withdraw", (ids) => ({
+    id: ids.grantId,
+    version,
+    why: null,
+    confirmedNoSecret: false,
+  })),
   "audit/queries#readHistory": call("audit:read", () => null),
   "audit/queries#readThingHistory": [
     call("register:read", (ids) => ids.grantId),

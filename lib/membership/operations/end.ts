@@ -2,6 +2,7 @@ import { demandVersion, demandWritten } from "../../audit/first";
 import { operate } from "../../audit/operation";
 import type { OrganizationScope } from "../../authorization/scope";
 import { leaveBehind } from "../left-behind";
+import { rememberKnown, tellSecretsLeft } from "../left-knowing";
 import type { EndInput } from "../membership";
 import { type Moved, movedEntry, moveOwned } from "../owned";
 import { demandOtherAdmin, lockMember } from "../stored";
@@ -9,8 +10,9 @@ import { demandOtherAdmin, lockMember } from "../stored";
 /**
  * Ends a membership: from his next request on the person sees nothing of this organization. All he
  * answers for goes to `to`; without one it is refused with its count (`still_owns`). Where it is left with
- * nobody yet, whoever is next in line is told at once. Never the last admin (`last_admin`), also when two
- * admins end each other at once. The row stays.
+ * nobody yet, whoever is next in line is told at once. Every secret he rotated, handed over or whose system
+ * he owned falls due that day, and whoever answers for its system is told; nothing undoes that but a change of the secret, also where he is
+ * invited again. Never the last admin (`last_admin`), also when two admins end each other at once. The row stays.
  */
 export async function endMembership(
   scope: OrganizationScope,
@@ -22,6 +24,7 @@ export async function endMembership(
     const { member, admins } = await lockMember(tx, scope, id);
     await demandVersion(tx, scope, member, version);
     demandOtherAdmin(member, admins);
+    const secrets = await rememberKnown(tx, scope, member, now);
     const moved = await moveOwned(tx, scope, member, to, now);
     const written = await tx.membership.updateMany({
       where: { organizationId, id, version, endedAt: null },
@@ -32,12 +35,14 @@ export async function endMembership(
       where: { organizationId, delegateId: id },
       data: { delegateId: null, version: { increment: 1 } },
     });
+    await tellSecretsLeft(tx, scope, member, now);
     const left = await leaveBehind(tx, scope, member, now);
+    const after = { ...left, ...(secrets > 0 && { secrets }) };
     const entry = {
       action: "membership.ended",
       subjects: [{ kind: "membership", id }] as [{ kind: string; id: string }],
       before: { role: member.role },
-      ...(left && { after: left }),
+      ...(Object.keys(after).length > 0 && { after }),
       personal: { "before.name": member.name },
     };
     return {

@@ -88,6 +88,11 @@ function ofSecret({ page, today, t, channels }: Asked): GrantWarning[] {
     warnings.push(
       ...one("gone", "warning", t("holderGone"), t.rich("holderGoneBody", { day: day(gone) })),
     );
+  const ours = due.get("member_left");
+  if (ours !== undefined)
+    warnings.push(
+      ...one("ours", "warning", t("memberLeft"), t.rich("memberLeftBody", { day: day(ours) })),
+    );
   const age = due.get("rotation_by_age");
   if (age !== undefined)
     warnings.push(...one("age", "warning", t("age"), t.rich("ageBody", { day: day(age) })));
@@ -118,7 +123,7 @@ function ofTerm({ page: { row, life }, t }: Asked): GrantWarning[] {
 
 function ofPeople({ page, slug, today, t }: Asked): GrantWarning[] {
   const { row } = page;
-  const warnings: GrantWarning[] = [];
+  const warnings = gone(page, t);
   const ended = dueKinds(page, today).get("contract_ended");
   if (ended !== undefined)
     warnings.push(
@@ -136,4 +141,16 @@ function ofPeople({ page, slug, today, t }: Asked): GrantWarning[] {
     warnings.push(...one("owner", "warning", t("ownerLeft", { owner: row.owner.name }), body));
   }
   return warnings;
+}
+
+/** Its supplier has ended, or its contact has left: the door stays open all the same. */
+function gone({ life: { supplier, contact } }: GrantPage, t: Words): GrantWarning[] {
+  const { name, endedOn } = supplier;
+  if (endedOn !== null) {
+    const body = t.rich("supplierEndedBody", { day: day(endedOn) });
+    return one("ended", "danger", t("supplierEnded", { supplier: name }), body);
+  }
+  if (contact === null || contact.leftOn === null) return [];
+  const title = t("contactLeft", { contact: contact.name, supplier: name });
+  return one("left", "warning", title, t.rich("contactLeftBody", { day: day(contact.leftOn) }));
 }
