@@ -47,6 +47,8 @@ export type DashboardProps = {
   /** The list of all of them. */
   allHref: string;
   openDoors: Count & { href: string };
+  /** The list of all that is due, doors or not. */
+  dueHref: string;
   /** Said when nothing should be closed: the next end ahead. */
   nextEnd?: { on: string; supplier: string; system: string };
   numbers: Record<NumberKey, Count & { href: string }>;

@@ -7,7 +7,7 @@ import { WorstDoors } from "./worst-doors";
 
 /** What should be closed, first and big; then what is coming and what to put right, as links. */
 export function Dashboard(props: DashboardProps) {
-  const { total, doors, allHref, openDoors, numbers } = props;
+  const { total, doors, allHref, openDoors, dueHref, numbers } = props;
   const t = useTranslations("dashboard");
   return (
     <>
@@ -19,7 +19,10 @@ export function Dashboard(props: DashboardProps) {
             count: openDoors.value,
             more: openDoors.more ? "yes" : "no",
             link: (words) => <TextLink href={openDoors.href}>{words}</TextLink>,
-          })}
+          })}{" "}
+          <TextLink prefetch={false} href={dueHref}>
+            {t("due")}
+          </TextLink>
         </p>
       </header>
       {doors.length > 0 && <WorstDoors doors={doors} total={total} allHref={allHref} />}

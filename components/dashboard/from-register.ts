@@ -1,4 +1,5 @@
 import { actHref } from "@/components/acts/addresses";
+import { dueListHref } from "@/components/due/due-href";
 import { flagsOf, listHref } from "@/components/grant/grant-row";
 import type { DashboardNumber, DashboardView, WorstDoor } from "@/lib/dashboard/queries";
 import { grantFilterParams } from "@/lib/grant/filter";
@@ -21,6 +22,7 @@ export function dashboardFrom(
     doors: worst.map((door) => doorFrom(slug, door, mayAct)),
     allHref: list(numbers.toClose),
     openDoors: linked(numbers.doors),
+    dueHref: dueListHref(slug, {}),
     numbers: {
       due7: linked(numbers.dueIn7),
       due30: linked(numbers.dueIn30),

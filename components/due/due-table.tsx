@@ -30,7 +30,7 @@ function useColumns(slug: string): Column<DueRow>[] {
       key: "what",
       header: t("what"),
       main: true,
-      className: "sm:w-1/4",
+      className: "sm:w-3/10",
       cell: (row) => <What slug={slug} row={row} />,
     },
     {
@@ -44,14 +44,14 @@ function useColumns(slug: string): Column<DueRow>[] {
       key: "day",
       header: t("day"),
       bare: true,
-      className: "max-sm:basis-full sm:w-32",
+      className: "max-sm:basis-full sm:w-30",
       cell: (row) => <When row={row} />,
     },
     {
       key: "whose",
       header: t("whose"),
       bare: true,
-      className: "max-sm:basis-full sm:w-1/5",
+      className: "max-sm:basis-full sm:w-36",
       cell: (row) => <Whose row={row} />,
     },
     {
