@@ -7,7 +7,10 @@ import { rotateCredential } from "@/lib/credential/operations/rotate";
 import { idField } from "@/lib/grant/fields";
 import { perform } from "../../grants/[id]/perform";
 
-/** `from`: the grant from whose page one came, to go back to; anything else goes to the credential's page. */
+/**
+ * Goes on to the list of who must get the new secret where there is anybody; else back to `from`, the grant from whose
+ * page one came, or to the credential's page.
+ */
 export async function rotate(
   slug: string,
   from: string | null,
@@ -20,7 +23,9 @@ export async function rotate(
     run: rotateCredential,
     next: ({ id, generation, closed, reissues }) => {
       const grant = idField.safeParse(from).data;
-      const back = grant ? `/${slug}/grants/${grant}` : `/${slug}/credentials/${id}`;
+      const own = `/${slug}/credentials/${id}`;
+      const back =
+        reissues.length > 0 ? `${own}/re-issue` : grant ? `/${slug}/grants/${grant}` : own;
       return `${back}?done=rotated&generation=${generation}&closed=${closed.length}&reissues=${reissues.length}`;
     },
   });
