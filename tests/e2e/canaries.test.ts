@@ -49,10 +49,10 @@ describe("secrets go through", () => {
     await lookAround(stage, claire);
   });
 
-  test("the morning's mail, its door, and a rotation", async () => {
+  test("a rotation, the morning's mail, and its door", async () => {
     expect((await stage.sweep(23.2)).status).toBe(200);
-    await actByLink(stage);
     await rotate(stage, claire, door);
+    await actByLink(stage);
   });
 
   test("errors of every kind, a broken database, health, and a backup", async () => {

@@ -2,6 +2,7 @@
 
 import { type FormHandler, ServerForm } from "@/components/form/server-form";
 import type { Problems } from "@/components/form/use-problems";
+import { SecretWatch } from "@/components/things/secret-watch";
 import type { DoorKey, DoorPage } from "./door-types";
 
 export type ActProps = { door: DoorPage; link: DoorKey; onDone: () => void };
@@ -19,10 +20,10 @@ export function DoorForm(props: FormProps) {
   return (
     <ServerForm action={action} submit={submit} variant="primary" done={done} onDone={onDone}>
       {(problems) => (
-        <>
+        <SecretWatch>
           <Hidden {...props} />
           {children(problems)}
-        </>
+        </SecretWatch>
       )}
     </ServerForm>
   );

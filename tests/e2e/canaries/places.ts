@@ -34,10 +34,15 @@ export async function searchPlace(stage: Stage, place: Place): Promise<Found> {
   const search = new Search(stage.canaries);
   const hits = await PLACES[place](search, stage);
   return {
-    faults: hits.filter((hit) => !isAside(hit)),
+    faults: once(hits.filter((hit) => !isAside(hit))),
     asides: hits.filter(isAside),
     bytes: search.bytes,
   };
+}
+
+/** The first of each name and place: which form it had tells nothing more. */
+function once(hits: Hit[]): Hit[] {
+  return [...new Map(hits.map((hit) => [`${hit.name} ${hit.place}`, hit])).values()];
 }
 
 export type Place = keyof typeof PLACES;

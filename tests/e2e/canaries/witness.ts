@@ -1,6 +1,11 @@
 import type { BrowserContext, Page } from "playwright";
 
-/** What a browser keeps once a page was used: storage of every kind, caches, and the addresses it can go back to. */
+const LINK_PAGE = /^[^?#]*\/(set-up|sign-in\/link|invitation|door|one-time)[?#]/;
+
+/**
+ * What a browser keeps once a page was used: storage of every kind, caches, and where it can go back to. The address of a
+ * link's own page counts without its fragment: that is the link as its reader opened it, which his mail keeps as well.
+ */
 export async function keptBy(context: BrowserContext, page: Page): Promise<string> {
   const session = await context.newCDPSession(page);
   const { entries } = await session.send("Page.getNavigationHistory");
@@ -39,5 +44,9 @@ export async function keptBy(context: BrowserContext, page: Page): Promise<strin
     });
   });
   const workers = context.serviceWorkers().map((worker) => worker.url());
-  return JSON.stringify({ stored, workers, entries });
+  const places = entries.map(({ url, userTypedURL: _, ...entry }) => ({
+    ...entry,
+    url: LINK_PAGE.test(url) ? url.replace(/#.*/, "") : url,
+  }));
+  return JSON.stringify({ stored, workers, places });
 }

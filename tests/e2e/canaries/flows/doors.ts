@@ -1,7 +1,7 @@
-import type { BrowserContext } from "playwright";
+import type { BrowserContext, Page } from "playwright";
 import { expect } from "vitest";
 import type { Stage } from "../stage";
-import { linkIn, mailWith } from "../tokens";
+import { learnLinks, mailWith } from "../tokens";
 import { CLAIRE } from "./coming-in";
 import { typeEverywhere } from "./refused";
 
@@ -16,8 +16,10 @@ export async function logDoor(stage: Stage, claire: BrowserContext): Promise<Doo
   await page.getByLabel("Enters with").fill("shop-root");
   await page.getByLabel("What kind is it?").selectOption("shared_password");
   await page.getByLabel("Reason", { exact: true }).fill("Relaunch");
-  await page.getByText("7 days", { exact: true }).click();
+  await page.getByLabel("Start").fill("2026-11-02");
+  await page.getByText("1 day", { exact: true }).click();
   await page.getByLabel("How did they get it?").selectOption("email");
+  await page.locator("#f-handedOverOn").fill("2026-11-10");
   await page.getByRole("button", { name: "Log this grant" }).click();
   await page.waitForURL(/\/grants\/[0-9a-f-]{36}/);
   await stage.leave(page);
@@ -30,17 +32,12 @@ export async function logDoor(stage: Stage, claire: BrowserContext): Promise<Doo
   return row;
 }
 
-/** The morning's mail is sent; its door is opened by the link, refuses a password, and is extended and let be. */
+/** The morning's mail was sent; its door is opened by the link, refuses a password, is closed, and asks for a new link. */
 export async function actByLink(stage: Stage): Promise<void> {
   const page = await (await stage.person()).newPage();
-  const mail = mailWith(stage, CLAIRE, "/door");
-  const link = linkIn(stage, mail.text ?? "", "/door");
-  for (const again of [1, 2]) {
-    await page.goto("about:blank");
-    await page.goto(link);
-    await page.getByRole("button", { name: "It is closed" }).click();
-    if (again === 1) await typeEverywhere(stage, page);
-  }
+  const link = await doorToClose(stage, page);
+  await page.getByRole("button", { name: "It is closed" }).click();
+  await typeEverywhere(stage, page);
   await page.getByLabel("Note").fill("Removed at noon");
   await page.getByRole("button", { name: "Record that it is closed" }).click();
   await page
@@ -48,11 +45,23 @@ export async function actByLink(stage: Stage): Promise<void> {
     .first()
     .waitFor();
   await page.goto("about:blank");
-  await page.goto(`${link.slice(0, -1)}${link.endsWith("A") ? "B" : "A"}`);
+  await page.goto(`${link.slice(0, -2)}${link.endsWith("AA") ? "BB" : "AA"}`);
   await page.getByRole("button", { name: "Send me a new link" }).click();
   await page.getByText(/a new one is on its way/).waitFor();
   await stage.leave(page);
   await page.context().close();
+}
+
+/** Opens each link of the mail until one is of a door that can be closed. */
+async function doorToClose(stage: Stage, page: Page): Promise<string> {
+  const links = learnLinks(stage, mailWith(stage, CLAIRE, "/door").text ?? "");
+  for (const link of links.filter((one) => one.includes("/door#"))) {
+    await page.goto("about:blank");
+    await page.goto(link);
+    await page.getByRole("link", { name: /Open in the register|Sign in to mark/ }).waitFor();
+    if (await page.getByRole("button", { name: "It is closed" }).isVisible()) return link;
+  }
+  throw new Error("no door to close in the mail");
 }
 
 /** The secret was changed: the register is told when, by whom and why. */
