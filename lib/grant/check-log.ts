@@ -75,6 +75,24 @@ export function checkLog(
   return problems;
 }
 
+/**
+ * What is wrong with asking for a grant that a second person decides: nothing is handed over before his yes, he is
+ * who authorizes it, and an end that has passed leaves nothing to decide.
+ */
+export function checkRequest(
+  input: Pick<LogGrantInput, "handover" | "authorizedBy" | "authorizedOn">,
+  { endsOn }: Pick<End, "endsOn">,
+  today: CivilDate,
+): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  const refuse = (field: string, code: string) => problems.push({ field, code });
+  if (input.handover !== null) refuse("handover.channel", "not_approved");
+  if (input.authorizedBy !== null) refuse("authorizedBy", "approval_decides");
+  if (input.authorizedOn !== null) refuse("authorizedOn", "approval_decides");
+  if (endsOn !== null && endsOn < today) refuse("endsOn", "in_the_past");
+  return problems;
+}
+
 /** The warnings of a grant that was logged. */
 export function logWarnings(facts: {
   input: Pick<LogGrantInput, "handover" | "changedBefore">;

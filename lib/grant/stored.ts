@@ -40,9 +40,15 @@ const INCLUDE = {
 
 export type StoredGrant = Awaited<ReturnType<typeof lockGrant>>;
 
+// Neither declined nor still waiting for a second person's yes.
+const GRANTED = {
+  declinedAt: null,
+  OR: [{ approvalAskedAt: null }, { authorizedOn: { not: null } }],
+};
+
 /**
  * The grants of a credential that no closure and no void has ended, oldest first, with their handovers; their rows
- * are held. The credential must be locked already.
+ * are held. What was only asked for is not among them. The credential must be locked already.
  */
 export async function lockStandingGrants(tx: Tx, scope: OrganizationScope, credentialId: string) {
   const { organizationId } = scope;
@@ -51,7 +57,7 @@ export async function lockStandingGrants(tx: Tx, scope: OrganizationScope, crede
       AND closure_id IS NULL AND voided_at IS NULL
     ORDER BY id FOR UPDATE`;
   return tx.grant.findMany({
-    where: { organizationId, credentialId, closureId: null, voidedAt: null },
+    where: { organizationId, credentialId, closureId: null, voidedAt: null, ...GRANTED },
     include: {
       ...INCLUDE,
       handovers: { orderBy: [{ generation: "desc" }, { happenedOn: "desc" }] },
@@ -113,7 +119,22 @@ export function demandNotVoid(grant: StoredGrant): void {
     });
 }
 
-/** Refuses what is over: `Conflict` with who closed or voided it, and when. */
+/** Whether a second person's decision is still waited for. */
+export function isRequested(
+  grant: Pick<StoredGrant, "approvalAskedAt" | "authorizedOn" | "declinedAt" | "voidedAt">,
+): boolean {
+  return (
+    grant.approvalAskedAt !== null &&
+    grant.authorizedOn === null &&
+    grant.declinedAt === null &&
+    grant.voidedAt === null
+  );
+}
+
+/**
+ * Refuses what is over: `Conflict` with who closed or voided it, and when; and what is no access yet: `not_approved`
+ * while a second person's decision is waited for, `grant_declined` where it was declined or withdrawn.
+ */
 export function demandStanding(grant: StoredGrant): void {
   demandNotVoid(grant);
   if (grant.closure !== null)
@@ -123,6 +144,8 @@ export function demandStanding(grant: StoredGrant): void {
       on: grant.closure.happenedOn,
       kind: grant.closure.kind,
     });
+  if (grant.declinedAt !== null) throw new Conflict("grant_declined", "declined or withdrawn");
+  if (isRequested(grant)) throw new Conflict("not_approved", "a second person has not decided yet");
 }
 
 type GrantWrite = NonNullable<Parameters<Tx["grant"]["updateMany"]>[0]["data"]>;

@@ -14,9 +14,12 @@ export type NewDoorLink = {
   mailId: string;
 };
 
-/** Only a grant or a credential has a door page. */
-export function hasDoor(subjectKind: string): boolean {
-  return subjectKind === "grant" || subjectKind === "credential";
+// A request is decided signed in, on its own page.
+const WITHOUT_DOOR = ["approval", "approval_asked", "approval_decided"];
+
+/** Only a grant or a credential has a door page; what is told about a request (`about`: the due kind, or the notice) leads elsewhere. */
+export function hasDoor(subjectKind: string, about: string): boolean {
+  return (subjectKind === "grant" || subjectKind === "credential") && !WITHOUT_DOOR.includes(about);
 }
 
 /**

@@ -143,6 +143,7 @@ test.each(["en", "fr"])("every template has words in %s, without a hole", async 
     "supplier_ended",
     "contact_left",
     "secrets_left",
+    "approval_asked",
   ]);
   const subject = { kind: "supplier", id: world.organizationId };
   for (const template of noticeTemplates)

@@ -448,6 +448,16 @@ export const CALLS: Record<string, Call | Call[]> = {
   "membership/queries/address#readFailedAddress": call("register:read", (ids) => ids.membershipId),
   "membership/queries/person#listMembers": call("register:read", () => "all", now),
   "membership/queries/person#readPersonPage": page((ids) => ids.membershipId),
+  "membership/queries/secrets#readKnownSecrets": call(
+    "register:read",
+    (ids) => ids.membershipId,
+    0,
+  ),
+  "membership/queries/secrets#readLeftSecrets": call(
+    "register:read",
+    (ids) => ids.membershipId,
+    0,
+  ),
   "membership/queries/read-people#readPeople": call("register:read", now),
   "organization/operations/change-policies#changePolicies": act("policy:change", () => ({
     ...defaultReminderSettings,

@@ -3,11 +3,17 @@ import { operate } from "../../audit/operation";
 import { permit } from "../../authorization/relation";
 import type { OrganizationScope } from "../../authorization/scope";
 import { loadContact } from "../../contact/stored";
+import type { CredentialKind } from "../../credential/kinds";
+import type { Tx } from "../../db/transaction";
 import { Invalid } from "../../errors";
+import { approvalNeeded } from "../../policy/approval";
+import { policyInForce } from "../../policy/stored";
 import { type Change, realChanges, writeChanges } from "../change";
+import { GRANT_LEVELS, type GrantLevel } from "../level";
 import type { CorrectGrantInput } from "../schema";
 import {
   demandNotVoid,
+  isRequested,
   lockGrant,
   relationOf,
   type StoredGrant,
@@ -17,8 +23,9 @@ import {
 
 /**
  * Corrects what was written when a grant was logged: its level and words, contact, reason, ticket and note. What
- * stood there before is kept. Refused: a contact of another supplier, a correction of nothing; `Conflict` where the
- * grant is void or has changed.
+ * stood there before is kept. Refused: a contact of another supplier, a correction of nothing, a higher level that a
+ * second person would have to decide (`approval_needed`; a request may still be corrected); `Conflict` where the grant
+ * is void or has changed.
  */
 export async function correctGrant(
   scope: OrganizationScope,
@@ -33,6 +40,8 @@ export async function correctGrant(
     const contact = input.contactId === null ? null : await loadContact(tx, scope, input.contactId);
     if (contact !== null && contact.supplierId !== grant.supplierId)
       throw new Invalid([{ field: "contactId", code: "of_another_supplier" }]);
+    if (!isRequested(grant) && (await needsApproval(tx, scope, grant, input.level)))
+      throw new Invalid([{ field: "level", code: "approval_needed" }]);
     const changes = realChanges(corrections(grant, input, contact?.name ?? null));
     const sameContact = grant.contactId === input.contactId;
     if (changes.length === 0 && sameContact) throw new Invalid([{ field: "", code: "unchanged" }]);
@@ -57,6 +66,17 @@ export async function correctGrant(
       },
     };
   });
+}
+
+async function needsApproval(
+  tx: Tx,
+  scope: OrganizationScope,
+  { level: former, credential }: StoredGrant,
+  level: GrantLevel,
+): Promise<boolean> {
+  if (GRANT_LEVELS.indexOf(level) <= GRANT_LEVELS.indexOf(former as GrantLevel)) return false;
+  const { approval } = await policyInForce(tx, scope, credential.system);
+  return approvalNeeded(approval, { level, kind: credential.kind as CredentialKind });
 }
 
 const corrections = (

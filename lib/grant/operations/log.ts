@@ -1,3 +1,4 @@
+import { askApproval } from "../../approval/stored";
 import { operate } from "../../audit/operation";
 import type { AuditEntry } from "../../audit/record";
 import { permit } from "../../authorization/relation";
@@ -7,8 +8,9 @@ import { newId } from "../../db/id";
 import { Forbidden, Invalid } from "../../errors";
 import { exposes, tellExposed, writeHandover } from "../../handover/stored";
 import { demandAnswerable } from "../../membership/answerable";
+import { approvalNeeded } from "../../policy/approval";
 import { policyInForce } from "../../policy/stored";
-import { checkLog, chosenEnd, type LogWarning, logWarnings } from "../check-log";
+import { checkLog, checkRequest, chosenEnd, type LogWarning, logWarnings } from "../check-log";
 import { demandNoDuplicate } from "../duplicates";
 import { findParties, type Parties } from "../parties";
 import type { LogGrantInput } from "../schema";
@@ -23,15 +25,18 @@ export type LoggedGrant = {
   credentialId: string;
   endsOn: string | null;
   reviewOn: string | null;
+  /** Whether a second person must decide before anything is handed over. */
+  requested: boolean;
   warnings: LogWarning[];
 };
 
 /**
  * Logs a grant: finds or makes supplier, contact, system and credential, holds the policies of organization and
- * system, records the handover, and answers with warnings. A shared secret that was not handed over yet is handed over
+ * system, records the handover, and answers with warnings. Where the policy asks for a second person it is a request,
+ * and whoever decides is told. A shared secret that was not handed over yet is handed over
  * step by step, each of them due until it is done. Without an owner it is the actor; without any word on
- * the end it is the default one. Refused: what `checkLog` and `demandNoDuplicate` refuse, and an owner who cannot
- * answer for a door.
+ * the end it is the default one. Refused: what `checkLog`, `checkRequest`, `askApproval` and `demandNoDuplicate` refuse,
+ * and an owner who cannot answer for a door.
  */
 export async function logGrant(
   scope: OrganizationScope,
@@ -48,7 +53,12 @@ export async function logGrant(
     const today = scope.today(now);
     const rules = await policyInForce(tx, scope, system);
     const end = chosenEnd(input, today, rules);
-    const problems = checkLog(input, end, credential.kind as CredentialKind, today, rules);
+    const kind = credential.kind as CredentialKind;
+    const requested = approvalNeeded(rules.approval, { level: input.level, kind });
+    const problems = [
+      ...checkLog(input, end, kind, today, rules),
+      ...(requested ? checkRequest(input, end, today) : []),
+    ];
     if (problems.length > 0) throw new Invalid(problems);
     const confirmed = input.confirmedDuplicate;
     const same = await demandNoDuplicate(tx, scope, credential, supplier.id, confirmed);
@@ -62,6 +72,7 @@ export async function logGrant(
         ...end,
         guided: isGuided(input, credential.kind as CredentialKind),
         ownerId: owner.id,
+        approvalAskedAt: requested ? now : null,
         endKnownOn: today,
         loggedAt: now,
         loggedOn: today,
@@ -69,6 +80,7 @@ export async function logGrant(
         loggedByName: scope.actor.name,
       },
     });
+    if (requested) await askApproval(tx, scope, await lockGrant(tx, scope, id), now);
     if (input.handover !== null) {
       const handover = { ...input.handover, generation: credential.generation };
       await writeHandover(tx, scope, { id, credentialId: credential.id }, handover, now);
@@ -78,10 +90,10 @@ export async function logGrant(
     const { endsOn, reviewOn } = end;
     const facts = { input, endsOn, nativeEndsOn: credential.nativeEndsOn, ...same };
     return {
-      view: { id, ...ids(parties), endsOn, reviewOn, warnings: logWarnings(facts) },
+      view: { id, ...ids(parties), endsOn, reviewOn, requested, warnings: logWarnings(facts) },
       audit: [
         ...parties.made,
-        entry(id, input, parties, { ...end, ownerId: owner.id }, owner.name),
+        entry(id, input, parties, { ...end, ownerId: owner.id, requested }, owner.name),
       ],
     };
   });
@@ -127,10 +139,12 @@ function entry(
     noEndReason: string | null;
     reviewOn: string | null;
     ownerId: string;
+    requested: boolean;
   },
   ownerName: string,
 ): AuditEntry {
   const { supplier, contact, system, credential } = parties;
+  const { requested, ...rest } = decided;
   const { requestedBy, authorizedBy, ...facts } = written(input);
   return {
     action: "grant.logged",
@@ -146,7 +160,8 @@ function entry(
       system: system.name,
       credential: { kind: credential.kind, identifier: credential.identifier },
       ...facts,
-      ...decided,
+      ...rest,
+      approvalAsked: requested || undefined,
       handover: input.handover,
       generation: input.handover === null ? undefined : credential.generation,
     },
