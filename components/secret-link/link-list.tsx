@@ -8,11 +8,12 @@ import {
   RefreshCw,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormHandler, ServerForm } from "@/components/form/server-form";
+import type { FormHandler } from "@/components/form/server-form";
 import { Chip, type Tone } from "@/components/ui/chip";
 import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
 import type { LinkState } from "@/lib/secret-link/secret-link";
+import { DestroyLink } from "./destroy-link";
 import type { ListedLink } from "./types";
 
 const LOOKS: Readonly<Record<LinkState, { icon: LucideIcon; tone: Tone }>> = {
@@ -60,18 +61,13 @@ export function LinkList({ links, destroy, makeHref }: Props) {
             className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 py-3 first:pt-0"
           >
             <Link link={link} />
-            {link.mayDestroy && (
-              <ServerForm
-                action={destroy}
-                submit={t("destroy")}
-                variant="secondary"
-                done={t("destroyed")}
-                idPrefix={link.id}
-                className=""
-              >
-                {() => <input type="hidden" name="id" value={link.id} />}
-              </ServerForm>
-            )}
+            <DestroyLink
+              id={link.id}
+              action={destroy}
+              can={link.mayDestroy}
+              submit={t("destroy")}
+              done={t("destroyed")}
+            />
           </li>
         ))}
       </ul>

@@ -9,7 +9,7 @@ import { Icon } from "@/components/ui/icon";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { TextInput } from "@/components/ui/text-input";
-import { copyText } from "./copy-text";
+import { copyText, selectText } from "./copy-text";
 import type { ReadyLink } from "./types";
 
 type Props = {
@@ -57,8 +57,9 @@ function Address({ link, markCopied }: Pick<Props, "link" | "markCopied">) {
   }
 
   async function copy() {
-    if (await copyText(link.href, field.current)) tell();
-    else setCopied("by_hand");
+    if (await copyText(link.href)) return tell();
+    selectText(field.current);
+    setCopied("by_hand");
   }
 
   return (

@@ -51,7 +51,7 @@ export function Ready({ step: { page, busy, hindrance }, onOpen }: Props) {
             )}
           </Field>
         )}
-        <div aria-live="polite">{hindrance && <Hindered hindrance={hindrance} page={page} />}</div>
+        {hindrance && <Hindered hindrance={hindrance} page={page} />}
         <p className="text-ink-2">{t("once")}</p>
         <div>
           <Button
@@ -103,10 +103,10 @@ function wordsOf(hindrance: Hindrance | null, t: Words): string | undefined {
 /** What keeps it from being opened, where it is not the passphrase. */
 function Hindered({ hindrance: { why }, page }: { hindrance: Hindrance; page: LinkPage }) {
   const t = useTranslations("secret-link.open");
-  if (why === "tooMany") return <Notice tone="warning" title={t("tooMany")} />;
+  if (why === "tooMany") return <Notice live tone="warning" title={t("tooMany")} />;
   if (why !== "lost") return null;
   return (
-    <Notice tone="warning" title={t("lost")}>
+    <Notice live tone="warning" title={t("lost")}>
       {t("lostBody", page.words)}
     </Notice>
   );

@@ -3,7 +3,7 @@
 import { Check, Copy, Eye, EyeOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { copyText } from "@/components/secret-link/copy-text";
+import { copyText, selectText } from "@/components/secret-link/copy-text";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { Told } from "../told";
@@ -58,9 +58,14 @@ function Box({ page, secret }: { page: LinkPage; secret: Secret }) {
     };
   }, [hidden, secret]);
 
+  useEffect(() => {
+    if (copied === "by_hand" && !hidden) selectText(box.current);
+  }, [copied, hidden]);
+
   async function copy() {
-    const done = await copyText(secret.text ?? "", box.current);
-    setCopied(done ? "yes" : "by_hand");
+    if (await copyText(secret.text ?? "")) return setCopied("yes");
+    setHidden(false);
+    setCopied("by_hand");
   }
 
   return (

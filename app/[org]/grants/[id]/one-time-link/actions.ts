@@ -5,7 +5,6 @@ import { getLocale } from "next-intl/server";
 import type { MadeLink } from "@/components/secret-link/types";
 import { formAction } from "@/lib/http/form-action";
 import type { FormResult } from "@/lib/http/form-state";
-import { thingAction } from "@/lib/http/thing-action";
 import { inZone } from "@/lib/i18n/instant";
 import { destroySecretLink } from "@/lib/secret-link/operations/destroy";
 import { makeSecretLink } from "@/lib/secret-link/operations/make";
@@ -45,10 +44,13 @@ export async function destroyLink(
   _: unknown,
   data: FormData,
 ): Promise<FormResult<unknown>> {
-  return thingAction(data, {
-    slug,
-    action: "secret_link:destroy",
-    schema: oneSecretLinkInput,
-    run: destroySecretLink,
-  });
+  const [action, schema, run] = [
+    "secret_link:destroy",
+    oneSecretLinkInput,
+    destroySecretLink,
+  ] as const;
+  const answer = await formAction(data, { slug, action, schema, run });
+  // Where it was opened meanwhile, the list says so.
+  revalidatePath(`/${slug}`, "layout");
+  return answer;
 }
