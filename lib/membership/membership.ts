@@ -2,6 +2,7 @@ import { z } from "zod";
 import { optionalLine } from "../text/clean";
 import { emailAddress } from "../text/email";
 import { type CivilDate, isCivilDate } from "../time/civil-date";
+import { postedId, postedToken } from "../token/posted";
 
 export const ROLES = ["admin", "member", "auditor"] as const;
 
@@ -100,14 +101,14 @@ export function untilProblem(
   return untilOn < today ? "day_passed" : null;
 }
 
-/** Accepting: the three parts of the link's fragment, and who he is where nobody knows him yet. */
-export const invitationLinkInput = z.strictObject({
-  organizationId: z.uuid("link_spent"),
-  id: z.uuid("link_spent"),
-  token: z.string().regex(/^[\w-]{43}$/, "link_spent"),
-});
+const link = { organizationId: postedId, id: postedId, token: postedToken };
 
-export const acceptInput = invitationLinkInput.extend({
+/** The three parts of an invitation's fragment, whatever was posted in their place. */
+export const invitationLinkInput = z.object(link).catch(() => z.object(link).parse({}));
+
+/** Accepting: the link, and who he is where nobody knows him yet. */
+export const acceptInput = z.strictObject({
+  ...link,
   name: optionalLine(100),
   locale: z.enum(["en", "fr"]),
 });

@@ -1,16 +1,13 @@
 import { after } from "next/server";
 import { getLocale } from "next-intl/server";
-import { z } from "zod";
 import { now as clock } from "@/lib/clock";
 import { clientAddress } from "@/lib/http/client-address";
 import { relativePath } from "@/lib/http/relative-path";
 import { answered, postedJson } from "@/lib/http/route";
 import { countTry } from "@/lib/session/limits";
-import { linkInput } from "@/lib/session/link";
+import { renewInput } from "@/lib/session/link";
 import { sendLink } from "@/lib/session/send-link";
 import { renewLink } from "@/lib/session/sign-in";
-
-const renewInput = linkInput.extend({ to: z.string().max(1_000).optional() });
 
 /** “Send me a fresh one”: the same answer whether or not the former link was ever one. */
 export function POST(request: Request): Promise<Response> {
