@@ -22,6 +22,9 @@ export function approvedEnd(asked: Asked, endsOn: CivilDate | null) {
   return { endsOn: endsOn ?? asked.endsOn, noEndReason: null, reviewOn: null };
 }
 
+/** The first and the last day an approved end may be; the last is null where nothing bounds it. */
+export type ApprovableEnds = { from: CivilDate; until: CivilDate | null };
+
 /**
  * The ends a yes of today may choose: from the later of start and today to the end that was asked for, within the
  * longest duration counted from today. `until` is null where nothing bounds it: no end was asked for, and no longest
@@ -31,7 +34,7 @@ export function approvableEnds(
   { startsOn, endsOn }: Pick<Asked, "startsOn" | "endsOn">,
   today: CivilDate,
   maxDays: number | null,
-): { from: CivilDate; until: CivilDate | null } {
+): ApprovableEnds {
   const latest = latestEnd(today, maxDays);
   const until = endsOn === null || (latest !== null && latest < endsOn) ? latest : endsOn;
   return { from: laterOf(startsOn, today), until };

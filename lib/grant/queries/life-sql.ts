@@ -18,6 +18,7 @@ export const lifeSelect = {
   authorizedOn: true,
   declinedAt: true,
   changedBefore: true,
+  guided: true,
   voidedAt: true,
   voidedByName: true,
   voidWhy: true,
@@ -29,7 +30,9 @@ export const lifeSelect = {
   supplier: {
     select: { id: true, name: true, contractEndsOn: true, endedOn: true, version: true },
   },
-  contact: { select: { id: true, name: true, email: true, phone: true, leftOn: true } },
+  contact: {
+    select: { id: true, name: true, email: true, phone: true, locale: true, leftOn: true },
+  },
   credential: {
     select: {
       id: true,
@@ -62,6 +65,9 @@ export const lifeSelect = {
           url: true,
           howToClose: true,
           ownerId: true,
+          maxDays: true,
+          sharedAllowed: true,
+          approval: true,
           owner: { select: { name: true } },
         },
       },

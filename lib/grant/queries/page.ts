@@ -1,11 +1,13 @@
+import { type ApprovalView, approvalOf } from "@/lib/approval/asked/view";
 import { type EventView, eventsOf } from "@/lib/audit/view";
 import type { Action } from "@/lib/authorization/matrix";
 import { demandReader } from "@/lib/authorization/reader";
-import { permittedActions } from "@/lib/authorization/relation";
+import { permittedActions, type Relation } from "@/lib/authorization/relation";
 import type { OrganizationScope } from "@/lib/authorization/scope";
 import { found, knownId } from "@/lib/db/found";
 import { Prisma } from "@/lib/db/generated/client";
 import { read, type Tx } from "@/lib/db/transaction";
+import { type CleanUpList, cleanUpListsOf } from "@/lib/handover/cleaned";
 import { type ReminderView, remindersOf } from "@/lib/reminder/told";
 import { type LinkView, linksOf } from "@/lib/secret-link/links/view";
 import { askedLately } from "@/lib/supplier/asking/stored";
@@ -31,6 +33,10 @@ export type GrantPage = {
   told: ReminderView[];
   /** Its one-time links, newest first. */
   links: LinkView[];
+  /** Which copies are left of what went by an insecure channel, for each such handover, newest first. */
+  cleanUps: CleanUpList[];
+  /** What the policy asks a second person about it, who decides, and what was decided. */
+  approval: ApprovalView;
   /** Who asked the supplier, where it is too recent to ask again today. */
   asked: Asked | null;
   history: EventView[];
@@ -63,6 +69,8 @@ export async function readGrantPage(
       due: await holdersSql.due(tx, organizationId, credentialId, party),
       told: await remindersOf(tx, organizationId, [grantId, credentialId]),
       links: await linksOf(tx, organizationId, grantId, now),
+      cleanUps: await cleanUpListsOf(tx, organizationId, { grantId }),
+      approval: await approvalOf(tx, scope, grantId, askedFor(grant, life), now),
       asked: await askedLately(tx, organizationId, grantId, today),
       history: await eventsOf(tx, organizationId, [grantId], 200),
       may: permitted(scope, life, now),
@@ -78,19 +86,31 @@ async function readLife(tx: Tx, organizationId: string, id: string): Promise<Lif
   return found(life) as LifeOfGrant;
 }
 
-/** Voiding undoes the logging, reopening undoes the closure: each asks about its own act. */
+function askedFor({ state, level, startsOn, endsOn, supplier }: GrantRow, life: LifeOfGrant) {
+  const waits = state === "requested";
+  return { ...life, level, startsOn, endsOn, supplierId: supplier.id, waits };
+}
+
+/**
+ * Voiding undoes the logging, reopening undoes the closure: each asks about its own act. A new link is its maker's own, a
+ * request is its requester's to withdraw, and its system's owner's to decide, not the grant's.
+ */
 function permitted(scope: OrganizationScope, life: LifeOfGrant, now: Date): Action[] {
-  const owners = [life.ownerId, life.credential.system.ownerId];
+  const systemOwner = life.credential.system.ownerId;
+  const owners = [life.ownerId, systemOwner];
   const standing = life.closures.find((closure) => closure.undoneAt === null);
   const logged = { byId: life.loggedById, at: life.loggedAt };
   const closed = standing && { byId: standing.byId, at: standing.recordedAt };
-  const may = (act: { byId: string | null; at: Date } | undefined) =>
-    permittedActions(scope, { owners, ...(act && { act }) }, now);
-  // A new link is its maker's own.
-  const own = permittedActions(scope, { owners: [...owners, scope.membershipId] }, now);
+  const apart: Partial<Record<Action, Relation>> = {
+    "grant:reopen": { owners, ...(closed && { act: closed }) },
+    "secret_link:make": { owners: [...owners, scope.membershipId] },
+    "grant:approve": { owners: [systemOwner] },
+    "grant:withdraw": { owners: [life.loggedById] },
+  };
   return [
-    ...may(logged).filter((action) => action !== "grant:reopen" && action !== "secret_link:make"),
-    ...may(closed).filter((action) => action === "grant:reopen"),
-    ...own.filter((action) => action === "secret_link:make"),
+    ...permittedActions(scope, { owners, act: logged }, now).filter((may) => !apart[may]),
+    ...Object.entries(apart).flatMap(([action, relation]) =>
+      permittedActions(scope, relation, now).filter((may) => may === action),
+    ),
   ];
 }
