@@ -12,7 +12,7 @@ import {
   seal,
 } from "@/lib/secret-link/seal";
 import { grantRow, logDoor } from "../support/register";
-import { type Member, NOON, type World } from "../support/world";
+import { type Member, makeWorld, NOON, type World } from "../support/world";
 
 export const SECRET = "correct horse battery staple";
 
@@ -101,3 +101,38 @@ export async function linkRow({ id, organizationId }: Pick<Made, "id" | "organiz
     return { ...row, carries: carries === 1 };
   });
 }
+
+/** A door, and a link for it by Max, who is neither its owner nor an admin. */
+export async function prepared(words: Words = {}) {
+  const world = await makeWorld();
+  const door = await doorWithContact(world);
+  const maker = await world.addMember("Max");
+  const made = await makeLink(world, door.id, { by: maker, ...words });
+  return { world, door, maker, made };
+}
+
+/** The scope of whoever holds the link. */
+export const scopeOf = ({ organizationId, id: linkId, token }: Made, now = NOON) =>
+  authorizeSecretLink({ organizationId, linkId, token }, "secret_link:open", now, null);
+
+/** Changes a row as an operation of another noun would. */
+export const set = (
+  world: World,
+  table: "contact" | "supplier" | "organization" | "credential" | "membership",
+  where: object,
+  data: object,
+) =>
+  inOrganization(world.organizationId, (tx) =>
+    (tx[table] as unknown as { updateMany(one: object): Promise<unknown> }).updateMany({
+      where: {
+        ...(table !== "organization" && { organizationId: world.organizationId }),
+        ...where,
+      },
+      data,
+    }),
+  );
+
+export const after = (minutes: number) => new Date(NOON.getTime() + minutes * 60_000);
+
+/** The answer to what is not there, and to what is not the asker's. */
+export const gone = { status: 404, code: "not_found" };

@@ -121,6 +121,27 @@ export function asLink(
   );
 }
 
+/** The scope of a one-time link with this id, as if its token had fitted. */
+export function asSecretLink(world: World, linkId: string): OrganizationScope {
+  return makeScope(
+    {
+      id: world.organizationId,
+      slug: world.slug,
+      name: "Bright Bakery",
+      zone: "America/Toronto",
+      locale: "en",
+    },
+    {
+      kind: "secret_link",
+      linkId,
+      name: "Studio Nord",
+      from: null,
+      subject: { kind: "secret_link", id: linkId },
+    },
+    "secret_link:open",
+  );
+}
+
 /** A grant as it is stored, with everything that hangs on it. */
 export function grantRow(world: World, id: string) {
   return inOrganization(world.organizationId, (tx) =>

@@ -7,8 +7,8 @@ import type { Ids } from "./victim";
 /** How the walk calls a query or an operation: for which action, and with what besides the scope. */
 export type Call = {
   action: Action | "sweep";
-  /** By a mail link for the thing named, instead of by the attacker signed in. */
-  byLink?: true;
+  /** By a mail link, or a one-time link, for the thing named, instead of by the attacker signed in. */
+  byLink?: true | "secret_link";
   /** Everything an attacker can name is taken from `ids`. `own` are things of his, to mix in. */
   args: (ids: Ids, own: Ids) => unknown[];
 };
@@ -45,6 +45,16 @@ const log = {
   confirmedDuplicate: true,
   confirmedNoSecret: false,
 };
+const sealed = {
+  version,
+  expiresInMinutes: 60,
+  iv: new Uint8Array(12),
+  ciphertext: new Uint8Array(17),
+  token: "A".repeat(43),
+  proof: null,
+  contactId: null,
+  announce: false,
+};
 const newSystem = { create: { name: "Mine", url: null, howToClose: null } };
 const newSupplier = { create: { name: "Mine", domain: null } };
 const key = {
@@ -57,6 +67,7 @@ const call = (action: Call["action"], ...args: ((ids: Ids, own: Ids) => unknown)
   args: (ids, own) => args.map((make) => make(ids, own)),
 });
 const now = () => new Date("2026-11-18T17:00:00Z");
+const later = () => new Date("2026-12-24T17:00:00Z");
 const act = (action: Call["action"], input: (ids: Ids, own: Ids) => unknown) =>
   call(action, input, now);
 const page = (id: (ids: Ids) => string) => call("register:read", id, now);
@@ -451,13 +462,9 @@ export const CALLS: Record<string, Call | Call[]> = {
   "membership/queries/secrets#readKnownSecrets": call(
     "register:read",
     (ids) => ids.membershipId,
-    0,
+    () => 0,
   ),
-  "membership/queries/secrets#readLeftSecrets": call(
-    "register:read",
-    (ids) => ids.membershipId,
-    0,
-  ),
+  "membership/queries/secrets#readLeftSecrets": call("register:read", (ids) => ids.membershipId, () => 0),
   "membership/queries/read-people#readPeople": call("register:read", now),
   "organization/operations/change-policies#changePolicies": act("policy:change", () => ({
     ...defaultReminderSettings,
@@ -519,6 +526,32 @@ export const CALLS: Record<string, Call | Call[]> = {
     personalData: null,
     confirmedNoSecret: false,
   })),
+  "secret-link/operations/destroy#destroySecretLink": act("secret_link:destroy", (ids) => ({
+    id: ids.secretLinkId,
+  })),
+  "secret-link/operations/lapse#lapseSecretLinks": call("sweep", later),
+  "secret-link/operations/make#makeSecretLink": [
+    act("secret_link:make", (ids) => ({ ...sealed, grantId: ids.grantId })),
+    act("secret_link:make", (ids, own) => ({
+      ...sealed,
+      grantId: own.grantId,
+      contactId: ids.contactId,
+    })),
+  ],
+  "secret-link/operations/mark-copied#markCopied": act("secret_link:make", (ids) => ({
+    id: ids.secretLinkId,
+  })),
+  "secret-link/operations/open#openSecretLink": {
+    action: "secret_link:open",
+    byLink: "secret_link",
+    args: () => [{ proof: null }, now()],
+  },
+  "secret-link/queries#readSecretLink": {
+    action: "secret_link:open",
+    byLink: "secret_link",
+    args: () => [now()],
+  },
+  "secret-link/queries#secretLinksOf": page((ids) => ids.grantId),
   "supplier/operations/end#endSupplier": act("supplier:end", (ids) => ({
     id: ids.supplierId,
     version,

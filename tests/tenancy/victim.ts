@@ -5,6 +5,7 @@ import { markCleaned } from "@/lib/handover/operations/mark-cleaned";
 import { markCleanedInput } from "@/lib/handover/schema";
 import { startImport } from "@/lib/import/operations/start";
 import { inviteMember } from "@/lib/membership/operations/invite";
+import { makeLink } from "../secret-link/link";
 import { closeDoor } from "../support/acts";
 import { grantRow, logDoor } from "../support/register";
 import { makeWorld, NOON, type World } from "../support/world";
@@ -26,6 +27,7 @@ export type Ids = {
   importId: string;
   handoverId: string;
   cleanUpId: string;
+  secretLinkId: string;
 };
 
 /** The organization nobody else may read, change or even notice. */
@@ -69,6 +71,7 @@ export async function makeVictim(): Promise<{ world: World; ids: Ids }> {
     { fileName: "zanzibar.csv", fingerprint: "a".repeat(64), rowCount: 1 },
     NOON,
   );
+  const link = await makeLink(world, door.id, { contactId });
   const ids = {
     organizationId: world.organizationId,
     grantId: door.id,
@@ -82,6 +85,7 @@ export async function makeVictim(): Promise<{ world: World; ids: Ids }> {
     importId: started.importId,
     handoverId: handover?.id ?? newId(),
     cleanUpId: cleaned.id,
+    secretLinkId: link.id,
   };
   return { world, ids };
 }
@@ -101,6 +105,7 @@ export function unknownIds(): Ids {
     "importId",
     "handoverId",
     "cleanUpId",
+    "secretLinkId",
   ];
   return Object.fromEntries(keys.map((key) => [key, newId()])) as Ids;
 }

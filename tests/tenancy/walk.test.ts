@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { authorizeSweep } from "@/lib/authorization/authorize";
 import type { OrganizationScope } from "@/lib/authorization/scope";
 import { DoorbookError } from "@/lib/errors";
-import { asLink, grantRow, logDoor } from "../support/register";
+import { asLink, asSecretLink, grantRow, logDoor } from "../support/register";
 import { useTestDatabase } from "../support/test-database";
 import { type Member, makeWorld, type World } from "../support/world";
 import { CALLS, type Call, NOT_WALKED } from "./calls";
@@ -46,6 +46,7 @@ async function prepareAttack(): Promise<void> {
 
 async function scopeFor({ action, byLink }: Call, ids: Ids): Promise<OrganizationScope> {
   if (action === "sweep") return authorizeSweep(attacker.organizationId);
+  if (byLink === "secret_link") return asSecretLink(attacker, ids.secretLinkId);
   if (byLink) return asLink(attacker, attacker.admin, action, ids.grantId);
   return attacker.as(attacker.admin, action);
 }
