@@ -75,7 +75,7 @@ export class Supply {
     try {
       const scope = this.#scopes.get(organizationId) ?? (await authorizeSweep(organizationId));
       this.#scopes.set(organizationId, scope);
-      const claims = await claimMails(organizationId, this.#turn, this.#now);
+      const claims = await claimMails(scope.organization, this.#turn, this.#now);
       if (claims.length === this.#turn) this.#turns.push(organizationId);
       if (claims.length > 0) this.#kept.push(...(await this.#look(scope, claims)));
     } catch (error) {

@@ -86,6 +86,12 @@ export async function eventTexts(world: World): Promise<EventText[]> {
   return rows.map(({ text }) => JSON.parse(text) as EventText);
 }
 
+/** The world's organization as claiming its mail knows it. */
+export const placeOf = ({ organizationId }: World) => ({
+  id: organizationId,
+  zone: "America/Toronto",
+});
+
 /** A run that plans and then cannot send: as if its process had been killed in between. */
 export async function planOnly(day: string): Promise<SweepReport> {
   const { SMTP_URL } = process.env;

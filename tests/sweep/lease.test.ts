@@ -9,7 +9,7 @@ import { settle } from "@/lib/outbox/settle";
 import { whileUnderWay } from "@/lib/outbox/under-way";
 import { runSweep } from "@/lib/sweep/run";
 import { logDoor } from "../support/register";
-import { mailsOf, morning, planOnly, useMailServer } from "../support/sweep";
+import { mailsOf, morning, placeOf, planOnly, useMailServer } from "../support/sweep";
 import { useTestDatabase } from "../support/test-database";
 import { makeWorld } from "../support/world";
 
@@ -30,7 +30,7 @@ async function claimed() {
   const world = await makeWorld();
   await logDoor(world, { endsOn: "2026-11-30" });
   await planOnly("2026-12-03");
-  const [mail] = await claimMails(world.organizationId, 10, later(1));
+  const [mail] = await claimMails(placeOf(world), 10, later(1));
   if (mail === undefined) throw new Error("nothing was claimed");
   return { world, mail, scope: await authorizeSweep(world.organizationId) };
 }
@@ -44,7 +44,7 @@ const loseLease = (organizationId: string) =>
 
 test("a claimed mail is nobody else's while its lease lasts", async () => {
   const { world } = await claimed();
-  expect(await claimMails(world.organizationId, 10, later(2))).toEqual([]);
+  expect(await claimMails(placeOf(world), 10, later(2))).toEqual([]);
   expect(await runSweep(later(2))).toMatchObject({ sent: 0, remaining: 1 });
 });
 
@@ -58,7 +58,7 @@ test("a mail that another worker is claiming this moment is passed over, not wai
   await other.connect();
   await other.query("BEGIN");
   await other.query("SELECT FROM mail WHERE id = $1 FOR UPDATE", [mail?.id]);
-  const claims = await claimMails(world.organizationId, 10, later(1));
+  const claims = await claimMails(placeOf(world), 10, later(1));
   await other.query("ROLLBACK");
   await other.end();
   expect(claims).toHaveLength(1);
@@ -70,7 +70,7 @@ test("a worker takes the mails that waited longest, and never more than it asked
   for (const name of ["Bo", "Cy", "Di", "Ed", "Flo"])
     await logDoor(world, { endsOn: "2026-11-30", owner: await world.addMember(name) });
   await planOnly("2026-12-03");
-  const claimed = [2, 2, 2].map(() => claimMails(world.organizationId, 2, later(1)));
+  const claimed = [2, 2, 2].map(() => claimMails(placeOf(world), 2, later(1)));
   expect((await Promise.all(claimed)).map(({ length }) => length).sort()).toEqual([1, 2, 2]);
 });
 
@@ -88,7 +88,7 @@ test("a dead worker's claim is free after its lease", async () => {
 test("a worker that wakes up late finds its mail lost before it sends", async () => {
   const { world, mail, scope } = await claimed();
   await loseLease(world.organizationId);
-  expect(await claimMails(world.organizationId, 10, later(2))).toHaveLength(1);
+  expect(await claimMails(placeOf(world), 10, later(2))).toHaveLength(1);
   expect(await lookAgain(scope, [mail], later(2))).toEqual([{ is: "lost" }]);
 });
 
@@ -117,8 +117,8 @@ test("a mail this process is still sending is not claimed again, though its leas
   const { world, mail } = await claimed();
   await whileUnderWay(mail.id, async () => {
     await loseLease(world.organizationId);
-    expect(await claimMails(world.organizationId, 10, later(2))).toEqual([]);
+    expect(await claimMails(placeOf(world), 10, later(2))).toEqual([]);
     expect(await claimMail(world.organizationId, mail.id)).toBeNull();
   });
-  expect(await claimMails(world.organizationId, 10, later(2))).toHaveLength(1);
+  expect(await claimMails(placeOf(world), 10, later(2))).toHaveLength(1);
 });

@@ -5,7 +5,7 @@ import { claimMails } from "@/lib/outbox/claim";
 import { keepOwed } from "@/lib/outbox/owed";
 import { runSweep } from "@/lib/sweep/run";
 import { logDoor } from "../support/register";
-import { mailsOf, morning, planOnly, useMailServer } from "../support/sweep";
+import { mailsOf, morning, placeOf, planOnly, useMailServer } from "../support/sweep";
 import { useTestDatabase } from "../support/test-database";
 import { makeWorld } from "../support/world";
 
@@ -17,7 +17,7 @@ async function owedMail() {
   const world = await makeWorld();
   await logDoor(world, { endsOn: "2026-11-30" });
   await planOnly("2026-12-03");
-  const [mail] = await claimMails(world.organizationId, 10, later(1));
+  const [mail] = await claimMails(placeOf(world), 10, later(1));
   if (mail === undefined) throw new Error("nothing was claimed");
   const scope = await authorizeSweep(world.organizationId);
   const reader = { personId: null, name: "", address: "ada@example.test", locale: "en" };
@@ -43,7 +43,7 @@ test("what a former run could not write is written before anything is sent, and 
 
 test("what another worker has taken over since is his", async () => {
   const world = await owedMail();
-  expect(await claimMails(world.organizationId, 10, later(2))).toHaveLength(1);
+  expect(await claimMails(placeOf(world), 10, later(2))).toHaveLength(1);
   await runSweep(later(3));
   expect(await mailsOf(world)).toMatchObject([{ state: "waiting", attempts: 0, fence: 2 }]);
 });
