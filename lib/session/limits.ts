@@ -11,16 +11,19 @@ export const LINKS_PER_CLIENT = 20;
 export const TRIES_PER_CLIENT = 300;
 /** New links an hour for one door link that has run out. */
 const NEW_LINKS_PER_LINK = 1;
+/** New links an hour for one reader, whatever links of his are asked about. */
+export const NEW_LINKS_PER_READER = 10;
 
 const HOUR_SECONDS = 60 * 60;
 
-type Kind = "link-address" | "link-client" | "try-client" | "new-link";
+type Kind = "link-address" | "link-client" | "try-client" | "new-link" | "new-link-reader";
 
 const POINTS: Record<Kind, number> = {
   "link-address": LINKS_PER_ADDRESS,
   "link-client": LINKS_PER_CLIENT,
   "try-client": TRIES_PER_CLIENT,
   "new-link": NEW_LINKS_PER_LINK,
+  "new-link-reader": NEW_LINKS_PER_READER,
 };
 
 // Counted in the database, so that every instance sees the same count.
@@ -48,9 +51,13 @@ export async function countTry(from: string | null): Promise<void> {
   await consume("try-client", from ?? "unknown");
 }
 
-/** Counts one asking for a new door link in place of this one. Throws `Refused(429)` for the second within an hour. */
-export async function countNewLink(linkId: string): Promise<void> {
+/**
+ * Counts one asking for a new door link in place of this one, to this reader (a membership). Throws `Refused(429)` for the
+ * second for a link within an hour, which is then none for its reader, and for the eleventh for him.
+ */
+export async function countNewLink(linkId: string, readerId: string | null): Promise<void> {
   await consume("new-link", linkId);
+  await consume("new-link-reader", readerId ?? "nobody");
 }
 
 /** Takes counters away that expired more than an hour before. Called now and then. */

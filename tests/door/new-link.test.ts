@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { authorizeDoorLink, authorizeNewLink } from "@/lib/authorization/door-link";
+import { newId } from "@/lib/db/id";
 import { globally, inOrganization } from "@/lib/db/transaction";
 import { renewDoorLink } from "@/lib/door/operations/renew-link";
 import { readDoor } from "@/lib/door/queries";
 import { Forbidden, NotFound } from "@/lib/errors";
-import { countNewLink } from "@/lib/session/limits";
+import { countNewLink, NEW_LINKS_PER_READER } from "@/lib/session/limits";
 import { runSweep } from "@/lib/sweep/run";
 import { closeDoor } from "../support/acts";
 import { eventsAbout, logDoor } from "../support/register";
@@ -150,8 +151,18 @@ test("a link that has run out does nothing else, and asking for a new one change
 });
 
 test("one link is renewed once an hour", async () => {
-  const { link } = await mailed();
-  await countNewLink(link.linkId);
-  await expect(countNewLink(link.linkId)).rejects.toMatchObject({ status: 429 });
-  await countNewLink((await mailed()).link.linkId);
+  const { link, una } = await mailed();
+  await countNewLink(link.linkId, una.membershipId);
+  await expect(countNewLink(link.linkId, una.membershipId)).rejects.toMatchObject({ status: 429 });
+  const other = await mailed();
+  await countNewLink(other.link.linkId, other.una.membershipId);
+});
+
+test("one reader is sent ten an hour, whichever of his links are asked about", async () => {
+  const [una, tom] = [newId(), newId()];
+  const links = Array.from({ length: NEW_LINKS_PER_READER }, () => newId());
+  for (const link of links) await countNewLink(link, una);
+  await expect(countNewLink(newId(), una)).rejects.toMatchObject({ status: 429 });
+  // The next reader has his own ten.
+  await countNewLink(newId(), tom);
 });

@@ -25,7 +25,7 @@ export function POST(request: Request): Promise<Response> {
 async function sendNew(link: z.output<typeof doorLinkPosted>, now: Date, from: string | null) {
   try {
     const scope = await authorizeNewLink(link, now, from);
-    await countNewLink(link.linkId.toLowerCase());
+    await countNewLink(link.linkId.toLowerCase(), scope.membershipId);
     await renewDoorLink(scope, now);
   } catch (error) {
     failureOf(error);
