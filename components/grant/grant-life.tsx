@@ -7,6 +7,7 @@ import {
   Hourglass,
   KeyRound,
   type LucideIcon,
+  Mail,
   MailQuestionMark,
   PencilLine,
   PenLine,
@@ -32,6 +33,7 @@ const icons: Record<LifeEvent["kind"], LucideIcon> = {
   handed_over: KeyRound,
   reminded: BellRing,
   asked_supplier: MailQuestionMark,
+  link_announced: Mail,
   supplier_said_done: Hourglass,
   let_end: Hourglass,
   extended: CalendarPlus,
@@ -110,6 +112,7 @@ function LifeDetail({ event }: { event: LifeEvent }) {
     case "reminded":
     case "noticed":
     case "asked_supplier":
+    case "link_announced":
       return (
         <>
           {event.kind === "reminded" && <>{t(`life.about.${event.about}`)} </>}

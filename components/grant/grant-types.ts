@@ -59,6 +59,12 @@ export type GrantView = {
   daysLeft?: number;
   closedOn?: string;
   closedBy?: string;
+  /** A request: since when it waits, and for whose yes. */
+  askedOn?: string;
+  waitsFor: string[];
+  /** What became of a request, and by whom. */
+  notGranted?: "approved" | "declined" | "withdrawn";
+  decidedBy?: string;
 };
 
 /** What became of a mail. */
@@ -103,6 +109,7 @@ export type LifeEvent = { id: string; at: string; dateTime: string } & (
   | { kind: "noticed"; to: string; answer: MailAnswer; server?: string }
   /** The supplier's contact was asked whether it is still needed. */
   | { kind: "asked_supplier"; by: string; to: string; answer: MailAnswer; server?: string }
+  | { kind: "link_announced"; by: string; to: string; answer: MailAnswer; server?: string }
   | { kind: "supplier_said_done"; by: string; note?: string }
   | { kind: "let_end"; by: string }
   /** `null`: no end. */
@@ -143,6 +150,8 @@ export type GrantPageProps = {
   life: LifeEvent[];
   /** Where everything that was mailed about it stands in full. */
   proofHref: string;
+  /** Where its handover stands and which copies it left, as sections of their own. */
+  handover?: ReactNode;
   /** Its one-time links, as a section of their own. */
   links?: ReactNode;
   /** Other suppliers who know the current generation. */

@@ -16,7 +16,7 @@ export type TryView = {
   server: string | null;
 };
 
-/** A mail as the delivery page lists it. `to` is the reader's name in the organization, the contact's who was asked, or the invited address. */
+/** A mail as the delivery page lists it. `to` is the reader's name in the organization, the contact's who was asked or told of a link, or the invited address. */
 export type MailView = {
   id: string;
   kind: string;

@@ -6,24 +6,24 @@ import type { TriedView } from "./told";
 export type ProofMail = {
   id: string;
   messageId: string;
-  /** The daily mail's day; null for a notice or a question. */
+  /** The daily mail's day; null for any other mail. */
   day: string | null;
   state: string;
   tries: TriedView[];
 };
 
-/** One stage decided, one notice or one question: for whom, in which message, with which answer. */
+/** One stage decided, one notice, one question or one announcement of a one-time link: for whom, in which message, with which answer. */
 export type ProofEntry = {
   id: string;
-  kind: "reminder" | "notice" | "question";
+  kind: "reminder" | "notice" | "question" | "announcement";
   /** When it was decided. */
   at: Date;
-  /** Null for a notice or a question, which use up no stage. */
+  /** Null for anything but a reminder: it uses up no stage. */
   stage: number | null;
   dueKind: string | null;
   dueOn: string | null;
   recipient: { id: string; name: string };
-  /** Who asked a supplier; null otherwise. */
+  /** Who asked a supplier, or made the link; null otherwise. */
   by: string | null;
   /** It came to him as an admin, besides the owner. */
   escalated: boolean;
@@ -108,6 +108,11 @@ function readRows(
       SELECT q.id, 'question', q.at, x.id, q.contact_id, q.contact_name, q.by_name, NULL, NULL, q.grant_id, NULL, 'mailed'
       FROM question q LEFT JOIN mail x ON x.organization_id = q.organization_id AND x.question_id = q.id
       WHERE q.organization_id = ${organizationId}::uuid AND q.grant_id = ${ids}
+      UNION ALL
+      SELECT l.id, 'announcement', l.made_at, x.id, t.id, t.name, l.made_by_name, NULL, NULL, l.grant_id, NULL, 'mailed'
+      FROM secret_link l JOIN mail x ON x.organization_id = l.organization_id AND x.secret_link_id = l.id
+      JOIN contact t ON t.organization_id = l.organization_id AND t.id = l.contact_id
+      WHERE l.organization_id = ${organizationId}::uuid AND l.grant_id = ${ids}
     ) AS told ${after} ORDER BY at DESC, id DESC LIMIT ${most}`;
 }
 

@@ -11,12 +11,12 @@ export type TriedView = {
 };
 
 /**
- * Somebody was told, or it was decided not to. `stage` is null for a notice, which uses up none. A question went to a
- * supplier's contact, `by` who asked.
+ * Somebody was told, or it was decided not to. `stage` is null for a notice, which uses up none. A question, or the
+ * announcement of a one-time link, went to a supplier's contact, `by` whom.
  */
 export type ReminderView = {
   id: string;
-  kind: "reminder" | "notice" | "question";
+  kind: "reminder" | "notice" | "question" | "announcement";
   dueKind: string | null;
   dueOn: string | null;
   stage: number | null;
@@ -76,7 +76,10 @@ export async function remindersOf(
   }));
   const notices = await noticesOf(tx, organizationId, subjectId);
   const questions = await questionsOf(tx, organizationId, subjectId);
-  return [...told, ...notices, ...questions].sort((a, b) => b.at.getTime() - a.at.getTime());
+  const announcements = await announcementsOf(tx, organizationId, subjectId);
+  return [...told, ...notices, ...questions, ...announcements].sort(
+    (a, b) => b.at.getTime() - a.at.getTime(),
+  );
 }
 
 async function questionsOf(tx: Tx, organizationId: string, grantId: { in: string[] }) {
@@ -99,6 +102,30 @@ async function questionsOf(tx: Tx, organizationId: string, grantId: { in: string
     kind: "question" as const,
     at,
     recipient: { id: contactId, name: contactName },
+    by,
+    mail: sent === undefined ? null : mailView(sent),
+  }));
+}
+
+async function announcementsOf(tx: Tx, organizationId: string, grantId: { in: string[] }) {
+  const links = await tx.secretLink.findMany({
+    where: { organizationId, grantId, mails: { some: {} } },
+    orderBy: { id: "desc" },
+    take: MOST,
+    select: {
+      id: true,
+      madeAt: true,
+      madeByName: true,
+      contact: { select: { id: true, name: true } },
+      mails: { select: mail.select, take: 1 },
+    },
+  });
+  return links.map(({ id, madeAt: at, madeByName: by, contact, mails: [sent] }) => ({
+    ...UNSTAGED,
+    id,
+    kind: "announcement" as const,
+    at,
+    recipient: contact,
     by,
     mail: sent === undefined ? null : mailView(sent),
   }));

@@ -100,13 +100,14 @@ async function newestMails(
       recipient: { select: { name: true } },
       invitation: { select: { email: true } },
       question: { select: { contactName: true } },
+      secretLink: { select: { contact: { select: { name: true } } } },
       mailAttempts: { orderBy: { no: "desc" }, take: 1, select: TRY },
     },
   });
   return mails.map((mail) => ({
     id: mail.id,
     kind: mail.kind,
-    to: mail.recipient?.name ?? mail.question?.contactName ?? mail.invitation?.email ?? "",
+    to: readerOf(mail),
     mine: mail.recipientId !== null && mail.recipientId === membershipId,
     state: mail.state,
     createdAt: mail.createdAt,
@@ -116,3 +117,13 @@ async function newestMails(
     lastTry: mail.mailAttempts[0] ?? null,
   }));
 }
+
+type Whose = {
+  recipient: { name: string } | null;
+  question: { contactName: string } | null;
+  secretLink: { contact: { name: string } | null } | null;
+  invitation: { email: string } | null;
+};
+
+const readerOf = ({ recipient, question, secretLink, invitation }: Whose): string =>
+  recipient?.name ?? question?.contactName ?? secretLink?.contact?.name ?? invitation?.email ?? "";

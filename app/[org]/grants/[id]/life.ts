@@ -159,6 +159,8 @@ function reminded(view: ReminderView, head: Head): Entry[] {
   if (kind === "notice") return [{ at, event: { ...head(id, at), kind: "noticed", ...words } }];
   if (kind === "question")
     return [{ at, event: { ...head(id, at), kind: "asked_supplier", by: by ?? "", ...words } }];
+  if (kind === "announcement")
+    return [{ at, event: { ...head(id, at), kind: "link_announced", by: by ?? "", ...words } }];
   const days = stage ?? 0;
   const when = days < 0 ? "before" : days > 0 ? "after" : "on";
   const about = DUE_KINDS.find((known) => known === dueKind) ?? "end_of_grant";

@@ -9,7 +9,7 @@ import { Message } from "./message";
 
 type Props = { entry: ProofEntry; zone: string; slug: string };
 
-/** One stage, notice or question, and the messages that told it. */
+/** One stage, notice, question or announcement, and the messages that told it. */
 export function Entry({ entry, zone, slug }: Props) {
   const t = useTranslations("proof");
   const { kind, recipient, by, at, superseded, escalated, named, mails } = entry;
@@ -24,8 +24,8 @@ export function Entry({ entry, zone, slug }: Props) {
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <Chip {...MAIL_LOOKS[state]}>{t(`state.${state}` as "state.sent")}</Chip>
         <span className="font-[550]">
-          {kind === "question"
-            ? t("question", values)
+          {kind === "question" || kind === "announcement"
+            ? t(kind, values)
             : t.rich(superseded === null ? kind : "passedOver", {
                 ...values,
                 who: (words) => (
