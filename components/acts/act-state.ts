@@ -9,6 +9,8 @@ const SOMEBODY_FIRST = new Set([
   "changed_meanwhile",
   "already_closed",
   "already_void",
+  "already_decided",
+  "not_requested",
   "already_let_end",
   "asked_lately",
   "already_changed",

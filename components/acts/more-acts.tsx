@@ -13,7 +13,9 @@ import {
   MailQuestionMark,
   PencilLine,
   RefreshCw,
+  Scale,
   ShieldCheck,
+  Undo2,
   UserRoundPen,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -22,6 +24,8 @@ import { Menu } from "@/components/ui/menu";
 import type { GrantAct } from "@/lib/grant/possible-acts";
 
 export const ACT_ICONS: Readonly<Record<GrantAct, LucideIcon>> = {
+  decide: Scale,
+  withdraw: Undo2,
   close: CircleCheck,
   extend: CalendarPlus,
   ask: MailQuestionMark,

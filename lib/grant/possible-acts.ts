@@ -10,6 +10,8 @@ import { type GrantState, isOpenDoor } from "./state";
 
 /** What a person can do to a grant on its page. "rotate" is done to its credential. */
 export const GRANT_ACTS = [
+  "decide",
+  "withdraw",
   "close",
   "extend",
   "ask",
@@ -28,6 +30,8 @@ export type GrantAct = (typeof GRANT_ACTS)[number];
 
 export interface ActFacts {
   readonly state: GrantState;
+  /** Whether the reader may decide the request. */
+  readonly decides: boolean;
   readonly kind: CredentialKind;
   readonly retired: boolean;
   readonly endsOn: CivilDate | null;
@@ -36,6 +40,10 @@ export interface ActFacts {
   /** Whether "let it end" was said for this end. */
   readonly saidToEnd: boolean;
   readonly changedBefore: boolean | null;
+  /** Whether it is handed over step by step, so that nobody having said is a question. */
+  readonly guided: boolean;
+  /** Whether it was rotated since the grant was logged. */
+  readonly rotatedSince: boolean;
   /** Whether any handover of this grant is on record, and whether one is of the current generation. */
   readonly handedOver: boolean;
   readonly knowsNow: boolean;
@@ -53,6 +61,8 @@ export interface ActFacts {
 }
 
 const PERMISSION: Readonly<Record<GrantAct, Action>> = {
+  decide: "grant:approve",
+  withdraw: "grant:withdraw",
   close: "grant:close",
   extend: "grant:extend",
   ask: "supplier:ask",
@@ -81,6 +91,10 @@ function fits(act: GrantAct, facts: ActFacts): boolean {
   const { state, kind, retired, endsOn } = facts;
   const standing = isOpenDoor(state) || state === "planned";
   switch (act) {
+    case "decide":
+      return state === "requested" && facts.decides;
+    case "withdraw":
+      return state === "requested" && !facts.decides;
     case "close":
     case "extend":
     case "reassign":
@@ -96,7 +110,7 @@ function fits(act: GrantAct, facts: ActFacts): boolean {
     case "handover":
       return standing && !retired;
     case "changed":
-      return standing && asksChangedBefore(kind) && facts.changedBefore === false;
+      return standing && asksChangedBefore(kind) && isUnchanged(facts);
     case "let_it_end":
       return standing && endsOn !== null && (facts.daysToEnd ?? -1) >= 0 && !facts.saidToEnd;
     case "correct":
@@ -105,6 +119,11 @@ function fits(act: GrantAct, facts: ActFacts): boolean {
     case "reopen":
       return state === "closed";
   }
+}
+
+/** Whether the secret is to be changed before the handover: the same as the due item change_before_handover. */
+function isUnchanged({ changedBefore, guided, rotatedSince }: ActFacts): boolean {
+  return !rotatedSince && (changedBefore === false || (guided && changedBefore === null));
 }
 
 const SOON_DAYS = 14;
@@ -119,11 +138,14 @@ export function nextStep(facts: ActFacts, acts: readonly GrantAct[]): GrantAct |
 
 function wishes(facts: ActFacts): GrantAct[] {
   const { state, daysToEnd } = facts;
+  if (state === "requested") return ["decide"];
   if (state === "closed") return facts.knowsNow && asksChangedBefore(facts.kind) ? ["rotate"] : [];
   if (state === "overdue" || state === "closing")
     return asksChangedBefore(facts.kind) && facts.knowsNow ? ["rotate", "close"] : ["close"];
   if (facts.exposed || facts.rotationDue) return ["rotate", "close"];
   const awaited = facts.reIssueDue || (!facts.handedOver && hasSecretValue(facts.kind));
+  // What several know is changed before it is handed over: the page of its handover leads through both.
+  if (!facts.handedOver && asksChangedBefore(facts.kind) && isUnchanged(facts)) return ["handover"];
   if (awaited && !facts.linkWaiting) return ["one_time_link", "handover"];
   if (daysToEnd === null || daysToEnd <= SOON_DAYS) return ["extend", "close"];
   return ["close"];

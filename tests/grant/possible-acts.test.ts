@@ -14,12 +14,15 @@ const everything = Object.keys(matrix) as Action[];
 /** An open door with a month left, through an account of its own that was handed over. */
 const open: ActFacts = {
   state: "open",
+  decides: true,
   kind: "dedicated_account",
   retired: false,
   endsOn: civilDateFrom("2026-12-18"),
   mayAsk: true,
   saidToEnd: false,
   changedBefore: null,
+  guided: false,
+  rotatedSince: false,
   handedOver: true,
   knowsNow: true,
   linkWaiting: false,
@@ -32,6 +35,7 @@ const open: ActFacts = {
 };
 const overdue = { ...open, state: "overdue", daysToEnd: -3 } as const;
 const shared = { ...open, kind: "shared_password" } as const;
+const unheld = { ...shared, handedOver: false, knowsNow: false } as const;
 
 describe("possibleActs()", () => {
   test("offers nothing to who may do nothing, and each act only with its permission", () => {
@@ -123,10 +127,19 @@ describe("possibleActs()", () => {
     expect(possibleActs(facts, everything)).not.toContain("one_time_link");
   });
 
-  test("'it was changed' is asked of a shared secret that was not", () => {
-    expect(possibleActs({ ...shared, changedBefore: false }, everything)).toContain("changed");
-    expect(possibleActs({ ...shared, changedBefore: true }, everything)).not.toContain("changed");
-    expect(possibleActs({ ...open, changedBefore: false }, everything)).not.toContain("changed");
+  test.each([
+    ["that was not", { ...shared, changedBefore: false }, true],
+    [
+      "of which nobody has said it, on its way to be handed over",
+      { ...shared, guided: true },
+      true,
+    ],
+    ["of which nobody has said it, logged before anybody was asked", shared, false],
+    ["that was", { ...shared, guided: true, changedBefore: true }, false],
+    ["that was rotated since", { ...shared, guided: true, rotatedSince: true }, false],
+    ["that only one has", { ...open, guided: true, changedBefore: false }, false],
+  ] as const)("whether 'it was changed' is asked of a secret %s", (_, facts, asked) => {
+    expect(possibleActs(facts, everything).includes("changed")).toBe(asked);
   });
 });
 
@@ -150,6 +163,12 @@ describe("nextStep()", () => {
       "a door whose one-time link waits",
       { ...open, handedOver: false, knowsNow: false, linkWaiting: true },
       "close",
+    ],
+    ["a shared secret to be changed first", { ...unheld, guided: true }, "handover"],
+    [
+      "a shared secret that was changed",
+      { ...unheld, guided: true, changedBefore: true },
+      "one_time_link",
     ],
     ["an end in two weeks", { ...open, daysToEnd: 14 }, "extend"],
     ["no end", { ...open, endsOn: null, daysToEnd: null }, "extend"],

@@ -14,12 +14,15 @@ export function actFacts(page: GrantPage, today: CivilDate): ActFacts {
   const due = dueKinds(page, today);
   return {
     state: row.state,
+    decides: page.approval.notTheirs === null,
     kind: row.credential.kind as CredentialKind,
     retired: life.credential.retiredAt !== null,
     endsOn: row.endsOn,
     mayAsk: page.asked === null && life.supplier.endedOn === null,
     saidToEnd: life.intents.some(({ dueOn }) => dueOn === row.endsOn),
     changedBefore: life.changedBefore,
+    guided: life.guided,
+    rotatedSince: life.credential.rotations.some((r) => r.recordedAt >= life.loggedAt),
     handedOver: life.handovers.length > 0,
     knowsNow: holders.some(({ grantId, knowsNow }) => grantId === row.id && knowsNow),
     linkWaiting: page.links.some(({ state }) => state === "waiting" || state === "copied"),

@@ -5,7 +5,7 @@ import type { GrantPage } from "@/lib/grant/queries/page";
 import { isOpenDoor } from "@/lib/grant/state";
 
 /** What the page's parts show of a grant, with the addresses of everything it names. */
-export function grantView({ row, life, holders }: GrantPage, slug: string): GrantView {
+export function grantView({ row, life, holders, approval }: GrantPage, slug: string): GrantView {
   const { supplier, system, credential, owner } = row;
   const closure = life.closures.find(({ undoneAt }) => undoneAt === null);
   const daysLeft = row.daysOver === null ? row.daysLeft : -row.daysOver;
@@ -36,8 +36,12 @@ export function grantView({ row, life, holders }: GrantPage, slug: string): Gran
       authorizedOn: life.authorizedOn,
       closedOn: closure?.happenedOn,
       closedBy: closure?.byName,
+      askedOn: row.state === "requested" ? life.loggedOn : null,
+      notGranted: approval.decision?.what,
+      decidedBy: approval.decision?.byName,
     }),
     ...(daysLeft !== null && { daysLeft }),
+    waitsFor: approval.waitsFor.map(({ name }) => name),
   };
 }
 

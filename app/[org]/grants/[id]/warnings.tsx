@@ -32,7 +32,13 @@ export async function grantWarnings(
   const asked = { page, slug, today, t, channels };
   if (state === "closed") return stillKnown(asked);
   if (!isOpenDoor(state) && state !== "planned") return [];
-  return [...ofState(asked), ...ofSecret(asked), ...ofTerm(asked), ...ofPeople(asked)];
+  return [
+    ...ofState(asked),
+    ...ofApproval(asked),
+    ...ofSecret(asked),
+    ...ofTerm(asked),
+    ...ofPeople(asked),
+  ];
 }
 
 const day = (on: string | null | undefined) => () => <Day on={on ?? ""} />;
@@ -60,7 +66,14 @@ function ofState({ page: { row }, t }: Asked): GrantWarning[] {
   return row.state === "closing" ? one("closing", "warning", t("closing"), t("closingBody")) : [];
 }
 
-function ofSecret({ page, today, t, channels }: Asked): GrantWarning[] {
+/** Logged before the policy asked, or imported: what is stays, and is said. */
+function ofApproval({ page: { life, approval }, t }: Asked): GrantWarning[] {
+  if (!approval.needed || approval.asked || life.authorizedOn !== null) return [];
+  return one("unapproved", "warning", t("unapproved"), t("unapprovedBody"));
+}
+
+function ofSecret(asked: Asked): GrantWarning[] {
+  const { page, today, t, channels } = asked;
   const { row, life, holders } = page;
   const due = dueKinds(page, today);
   const supplier = row.supplier.name;
@@ -81,8 +94,7 @@ function ofSecret({ page, today, t, channels }: Asked): GrantWarning[] {
     const body = last ? t.rich("reissueBody", { day: day(last.happenedOn) }) : t("reissueUnknown");
     warnings.push(...one("reissue", "warning", t("reissue", { supplier }), body));
   }
-  if (due.has("change_before_handover"))
-    warnings.push(...one("unchanged", "warning", t("unchanged"), t("unchangedBody")));
+  if (due.has("change_before_handover")) warnings.push(...unchanged(asked));
   const gone = due.get("holder_gone");
   if (gone !== undefined)
     warnings.push(
@@ -100,6 +112,18 @@ function ofSecret({ page, today, t, channels }: Asked): GrantWarning[] {
   if (mine?.channel === "unknown")
     warnings.push(...one("channel", "warning", t("unknownChannel"), t("unknownChannelBody")));
   return warnings;
+}
+
+/** Not handed over yet it is a step to take; and what nobody has said is not taken for "no". */
+function unchanged({ page: { row, life }, slug, t }: Asked): GrantWarning[] {
+  if (life.handovers.length > 0) {
+    const title = t(life.changedBefore === null ? "unasked" : "unchanged");
+    return one("unchanged", "warning", title, t("unchangedBody"));
+  }
+  const body = t.rich("notYetChangedBody", {
+    go: (words) => <TextLink href={`/${slug}/grants/${row.id}/handover`}>{words}</TextLink>,
+  });
+  return one("unchanged", "warning", t("notYetChanged"), body);
 }
 
 function ofTerm({ page: { row, life }, t }: Asked): GrantWarning[] {
