@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { INSECURE_CHANNELS, SAFE_CHANNELS } from "@/components/grant/grant-words";
+import { InsecureNotice } from "@/components/handover/insecure-notice";
 import { Field } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { LENGTHS } from "@/lib/grant/fields";
 import { useAct } from "./act-context";
@@ -41,15 +41,12 @@ export function HandoverForm({ action, target, generation, today }: Props) {
 }
 
 function Exposes() {
-  const t = useTranslations("grant.form");
   return (
     <div
       role="status"
       className="hidden group-has-[option[value=chat]:checked]/channel:block group-has-[option[value=email]:checked]/channel:block group-has-[option[value=screenshot]:checked]/channel:block group-has-[option[value=text_message]:checked]/channel:block"
     >
-      <Notice tone="warning" title={t("exposes")}>
-        {t("exposesBody")}
-      </Notice>
+      <InsecureNotice />
     </div>
   );
 }

@@ -23,7 +23,8 @@ export function LogGrant({ slug, initial, ...rest }: Props) {
   const [round, setRound] = useState({ number: 0, initial });
   const onLogged = useCallback(
     (logged: Logged, names: { supplier: string; system: string }) => {
-      const href = `/${slug}/grants/${logged.id}`;
+      // What was sent where copies stay leads to the list of them.
+      const href = `/${slug}/grants/${logged.id}${logged.exposed ? "/clean-up" : ""}`;
       if (logged.another) {
         const next = anotherFor(logged, names, href);
         setRound(({ number }) => ({ number: number + 1, initial: next }));

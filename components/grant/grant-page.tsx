@@ -65,6 +65,7 @@ export function GrantPage(props: GrantPageProps) {
           </Section>
         </div>
         <div className="min-w-0 max-lg:order-first">
+          {props.handover}
           {isStandingDoor(grant.status) && (
             <HowToClose note={props.howToClose} editHref={props.editHowToCloseHref} />
           )}

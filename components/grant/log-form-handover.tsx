@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { InsecureNotice } from "@/components/handover/insecure-notice";
 import { Choices } from "@/components/ui/choices";
 import { DateInput } from "@/components/ui/date-input";
 import { Field } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
 import { FormPart } from "./form-part";
 import { INSECURE_CHANNELS, SAFE_CHANNELS } from "./grant-words";
@@ -44,11 +44,7 @@ export function LogFormHandover({ state, parts, today }: LogPartProps) {
           )}
         </Field>
       )}
-      {insecure && (
-        <Notice live tone="warning" title={t("exposes")} className="sm:col-span-2">
-          {t("exposesBody")}
-        </Notice>
-      )}
+      {insecure && <InsecureNotice live className="sm:col-span-2" />}
       {parts.shared && (
         <Choices
           name="changedBefore"

@@ -23,8 +23,11 @@ export type LogMatch = {
   href?: string;
 };
 
-/** What was saved; `another` where the person goes on with the same supplier. */
-export type Logged = { id: string; supplierId: string; another: boolean };
+/**
+ * What was saved; `another` where the person goes on with the same supplier, `exposed` where it went by a channel that
+ * keeps copies, which are to be removed.
+ */
+export type Logged = { id: string; supplierId: string; another: boolean; exposed: boolean };
 
 export type LogFormState = {
   values: LogValues;

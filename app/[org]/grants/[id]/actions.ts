@@ -1,6 +1,7 @@
 "use server";
 
 import type { ActState } from "@/components/acts/act-state";
+import { channelSafety } from "@/lib/credential/channel";
 import {
   askForm,
   changedForm,
@@ -62,10 +63,14 @@ export async function recordHandedOver(slug: string, _: ActState, data: FormData
     action: "handover:record",
     schema: handoverForm,
     run: async (scope, input, now) => {
-      const { exposed } = await recordHandover(scope, input, now);
-      return { id: input.id, exposed };
+      const { id: handover } = await recordHandover(scope, input, now);
+      const insecure = channelSafety(input.channel) === "insecure";
+      return { id: input.id, handover, insecure };
     },
-    next: ({ id, exposed }) => doneHref(slug, id, exposed ? "handover_exposed" : "handover"),
+    next: ({ id, handover, insecure }) =>
+      insecure
+        ? `/${slug}/grants/${id}/clean-up?handover=${handover}`
+        : doneHref(slug, id, "handover"),
   });
 }
 

@@ -21,7 +21,11 @@ export async function grantActs(page: GrantPage, slug: string, today: CivilDate)
   const others = acts.filter((act) => act !== next);
   const rare = others.slice(BESIDE).concat(others.slice(0, BESIDE).filter(isRare));
   const noEnd = page.row.noEnd;
-  const word = (act: GrantAct) => t(act === "extend" && noEnd ? "set_end" : act);
+  const guided = facts.guided && !facts.handedOver;
+  const word = (act: GrantAct) => {
+    if (act === "handover" && guided) return t("hand_over");
+    return t(act === "extend" && noEnd ? "set_end" : act);
+  };
   const beside = others.slice(0, BESIDE).filter((act) => !isRare(act));
   return {
     primary: next && (

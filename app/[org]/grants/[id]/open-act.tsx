@@ -73,6 +73,7 @@ async function whyNot(
   const closure = life.closures.find(({ undoneAt }) => undoneAt === null);
   if (act !== "reopen" && closure)
     return t("closed", { by: closure.byName, day: formatDay(closure.happenedOn, locale) });
+  if (row.state === "requested") return t("requested");
   if (act === "reopen") return t("not_closed");
   if (act === "ask" && asked !== null) {
     const { by, contact, on, again } = asked;

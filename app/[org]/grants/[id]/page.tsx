@@ -8,6 +8,7 @@ import { inZone } from "@/lib/i18n/instant";
 import { doneWords } from "./done";
 import { grantActs } from "./grant-acts";
 import { GrantLinks } from "./grant-links";
+import { HandoverSection } from "./handover-section";
 import { lifeEvents } from "./life";
 import { readOnce } from "./read";
 import { grantView, otherHolders } from "./view";
@@ -55,6 +56,7 @@ export default async function GrantRoute({ params, searchParams }: Props) {
         })}
         proofHref={`/${org}/grants/${id}/proof`}
         holders={otherHolders(page, org)}
+        handover={<HandoverSection page={page} scope={scope} today={today} />}
         links={<GrantLinks page={page} scope={scope} today={today} locale={locale} />}
         {...(system.howToClose !== null && { howToClose: system.howToClose })}
         {...(page.may.includes("system:edit") && { editHowToCloseHref: editHref })}

@@ -38,7 +38,7 @@ export async function perform<S extends z.ZodType, T>(
 }
 
 /** Days among the values that words name, as the reader's language writes them. */
-function withDays(failure: FormFailure, locale: string): FormFailure {
+export function withDays(failure: FormFailure, locale: string): FormFailure {
   const worded = (problem: Problem): Problem => {
     const values = Object.entries(problem.values ?? {}).map(([name, value]) => {
       return [name, isCivilDate(value) ? formatDay(value, locale) : value] as const;

@@ -26,13 +26,16 @@ export async function log(slug: string, _: LogFormState, data: FormData): Promis
   });
   if (!result.ok) return refused(slug, result);
   revalidatePath(`/${slug}`, "layout");
-  const { id, supplierId } = result.view;
+  const { id, supplierId, warnings } = result.view;
   const another = data.get("after") === "another";
-  if (await isPlainPost())
+  const exposed = warnings.includes("exposed");
+  if (await isPlainPost()) {
+    if (exposed) redirect(`/${slug}/grants/${id}/clean-up`);
     redirect(
       another ? `/${slug}/grants/new?supplier=${supplierId}` : `/${slug}/grants/${id}?done=logged`,
     );
-  return { ...NOTHING, values: {}, logged: { id, supplierId, another } };
+  }
+  return { ...NOTHING, values: {}, logged: { id, supplierId, another, exposed } };
 }
 
 const NOTHING = { picked: {}, errors: [], secrets: [] };

@@ -39,7 +39,7 @@ export default async function LogPage({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader title={t("grant.form.title")} sentence={t("grant.form.sentence")} />
-      <ClientWords of={["grant", "log"]}>
+      <ClientWords of={["grant", "log", "handover"]}>
         <LogGrant
           slug={org}
           action={log.bind(null, org)}
