@@ -35,6 +35,7 @@ export function DailyMail({ language, ...props }: Props) {
   return (
     <MailLayout
       locale={language.locale}
+      subject={subjectOf(props, t)}
       preview={previewOf(props, t, language)}
       foot={<Foot {...props} language={language} />}
     >

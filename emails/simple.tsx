@@ -23,7 +23,8 @@ export type SimpleMailProps = {
 
 /** A sentence, a few lines and one link: sign-in, invitation, notice. Its caller brings the words. */
 export async function renderSimpleMail(props: SimpleMailProps): Promise<RenderedMail> {
-  const { subject, sentence, paragraphs, things = [], action, note, foot } = props;
+  const { sentence, paragraphs, things = [], action, note, foot } = props;
+  const subject = props.subject.replace(/\p{Cc}+/gu, " ");
   const text = [
     sentence,
     ...paragraphs,
@@ -33,18 +34,19 @@ export async function renderSimpleMail(props: SimpleMailProps): Promise<Rendered
     `-- \n${foot}`,
   ];
   return {
-    subject: subject.replace(/\p{Cc}+/gu, " "),
-    html: mailMarkup(<SimpleMail {...props} />),
+    subject,
+    html: mailMarkup(<SimpleMail {...props} subject={subject} />),
     text: `${text.filter(Boolean).join("\n\n")}\n`,
   };
 }
 
 /** The mail as elements. */
 export function SimpleMail(props: SimpleMailProps) {
-  const { locale, preview, sentence, paragraphs, things = [], action, note, foot } = props;
+  const { locale, subject, preview, sentence, paragraphs, things = [], action, note, foot } = props;
   return (
     <MailLayout
       locale={locale}
+      subject={subject}
       preview={preview ?? paragraphs[0] ?? things[0]?.text ?? sentence}
       foot={foot}
     >

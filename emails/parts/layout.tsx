@@ -4,6 +4,8 @@ import { darkStyles, light, sans } from "./palette";
 
 type Props = {
   locale: string;
+  /** The mail's title, which is read out first and stands on the tab where it is opened as a page. */
+  subject: string;
   /** Shown beside the subject in a list of mails. */
   preview: string;
   /** Why one gets it, in small letters at its end. */
@@ -12,13 +14,13 @@ type Props = {
 };
 
 /** The sheet every mail is written on: 600 wide, tables within, both colour schemes. */
-export function MailLayout({ locale, preview, foot, children }: Props) {
+export function MailLayout({ locale, subject, preview, foot, children }: Props) {
   return (
     <Html lang={locale}>
       <Head>
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
-        <title>{preview.slice(0, 200)}</title>
+        <title>{subject}</title>
         <style>{darkStyles}</style>
       </Head>
       <Body
