@@ -6,13 +6,13 @@ import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { hasSecretValue } from "@/lib/credential/kinds";
 import type { CredentialPage } from "@/lib/credential/queries/page";
-import { suggestedAnswer } from "@/lib/credential/rotation";
+import { ROTATION_REASONS, suggestedAnswer } from "@/lib/credential/rotation";
 import { isOpenDoor } from "@/lib/grant/state";
 import { rotate } from "../actions";
 import { type ActParams, openCredentialAct } from "../open-act";
 
 type Props = ActParams & {
-  searchParams: Promise<{ for?: string | string[]; ends?: string | string[] }>;
+  searchParams: Promise<Partial<Record<"for" | "ends" | "why", string | string[]>>>;
 };
 
 export async function generateMetadata() {
@@ -22,7 +22,7 @@ export async function generateMetadata() {
 /** "The secret was changed": when, why, and who should still have it. */
 export default async function RotatePage(props: Props) {
   const { slug, today, page, target } = await openCredentialAct(props, "credential:rotate");
-  const { for: asked, ends } = await props.searchParams;
+  const { for: asked, ends, why } = await props.searchParams;
   const { credential, grants } = page;
   const from = grants.find(({ id }) => id === asked);
   const back = from ? `/${slug}/grants/${from.id}` : target.back;
@@ -52,7 +52,7 @@ export default async function RotatePage(props: Props) {
             facts={{
               holders: holdersOf(page, slug, ends === "yes" ? from?.id : undefined),
               lastOn: credential.rotations[0]?.happenedOn ?? null,
-              why: suggestedReason(page, today),
+              why: ROTATION_REASONS.find((one) => one === why) ?? suggestedReason(page, today),
               today,
             }}
           />
@@ -94,6 +94,7 @@ function holdersOf(
 const REASONS: readonly (readonly [string, string])[] = [
   ["exposed", "exposed"],
   ["holder_gone", "holder_left"],
+  ["member_left", "holder_left"],
   ["change_before_handover", "before_handover"],
   ["rotation_by_age", "age"],
 ];
