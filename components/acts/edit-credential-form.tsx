@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useEffect } from "react";
 import { DayCountField } from "@/components/form/day-count-field";
 import { LENGTHS } from "@/lib/grant/fields";
 import { useAct } from "./act-context";
@@ -23,6 +24,11 @@ const NOTES = ["wiredBy", "breaks", "offSwitch"] as const;
 /** What is known about a credential; its value never. */
 export function EditCredentialForm({ action, target, known }: Props) {
   const t = useTranslations("credential.edit");
+  // Who comes to fill one gap ("#f-offSwitch") begins in its field.
+  useEffect(() => {
+    const { hash } = window.location;
+    if (hash.startsWith("#f-")) document.getElementById(hash.slice(1))?.focus();
+  }, []);
   return (
     <ActForm action={action} target={target} submit={t("submit")}>
       <WordsField

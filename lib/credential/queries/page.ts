@@ -72,7 +72,7 @@ export type CredentialPage = {
 
 const GRANTS = 500;
 
-/** A credential with who knows it and what is due. Throws `NotFound` where it is not in this organization. */
+/** A credential with who knows it, what is due and what is the matter. Throws `NotFound` where it is not in this organization. */
 export async function readCredentialPage(
   scope: OrganizationScope,
   id: string,

@@ -6,14 +6,26 @@ import { TextLink } from "@/components/ui/text-link";
 import { type CredentialKind, hasSecretValue, isMachine } from "@/lib/credential/kinds";
 import type { CredentialPage } from "@/lib/credential/queries/page";
 import { nextRotationDue } from "@/lib/credential/rotation";
-import { type CivilDate, civilDateFrom, daysBetween } from "@/lib/time/civil-date";
+import { type CivilDate, daysBetween } from "@/lib/time/civil-date";
 
 type Credential = CredentialPage["credential"];
 type Words = Awaited<ReturnType<typeof getTranslations<"credential.fact">>>;
 
+/** What is asked of every credential that a program uses. */
+const NOTES = ["wiredBy", "breaks", "offSwitch"] as const;
+type Note = (typeof NOTES)[number];
+type Gap = Note | "rotateEveryDays";
+
+const TERMS = {
+  wiredBy: "wiredBy",
+  breaks: "breaks",
+  offSwitch: "offSwitch",
+  rotateEveryDays: "interval",
+} as const satisfies Record<Gap, string>;
+
 /** The record of a credential. What was never recorded is said to be unknown, not left out. */
 export async function credentialFacts(
-  { credential, grants }: CredentialPage,
+  { credential, facts: { since }, may }: CredentialPage,
   slug: string,
   today: CivilDate,
 ): Promise<Fact[]> {
@@ -29,25 +41,45 @@ export async function credentialFacts(
     value,
   });
   const link = (href: string, name: string) => <TextLink href={href}>{name}</TextLink>;
-  const written = (words: string | null) =>
-    words === null ? <Unknown words={t("unknown")} /> : <Written words={words} />;
-  const notes = isMachine(kind)
-    ? (["wiredBy", "breaks", "offSwitch"] as const)
-    : (["wiredBy", "breaks", "offSwitch"] as const).filter((key) => credential[key] !== null);
+  const edits = may.includes("credential:edit") && credential.retiredAt === null;
+  const gap = (field: Gap, words: string) => (
+    <>
+      <Unknown words={words} />
+      {edits && (
+        <>
+          {" · "}
+          <TextLink
+            href={`/${slug}/credentials/${credential.id}/edit#f-${field}`}
+            aria-label={t("fillFor", { what: t(TERMS[field]) })}
+          >
+            {t(field === "rotateEveryDays" ? "setInterval" : "fill")}
+          </TextLink>
+        </>
+      )}
+    </>
+  );
+  const written = (key: Note) => {
+    const words = credential[key];
+    return words === null ? gap(key, t("unknown")) : <Written words={words} />;
+  };
+  const notes = isMachine(kind) ? NOTES : NOTES.filter((key) => credential[key] !== null);
   return [
     fact("system", link(`/${slug}/systems/${system.id}`, system.name)),
     fact("kind", kinds(kind)),
     ...(hasSecretValue(kind)
       ? [
-          fact("generation", generationOf(credential, today, t)),
-          fact("interval", intervalOf(credential, grants, t)),
+          fact("generation", generationOf(credential, since, today, t)),
+          fact(
+            "interval",
+            intervalOf(credential, since, t) ?? gap("rotateEveryDays", t("noInterval")),
+          ),
         ]
       : []),
     fact(
       "nativeEnd",
       nativeEndsOn === null ? <Unknown words={t("noNativeEnd")} /> : <Day on={nativeEndsOn} />,
     ),
-    ...notes.map((key) => fact(key, written(credential[key]))),
+    ...notes.map((key) => fact(key, written(key))),
     fact("owner", link(`/${slug}/people/${system.owner.id}`, system.owner.name)),
   ];
 }
@@ -58,30 +90,34 @@ const Written = ({ words }: { words: string }) => (
   <span className="break-words whitespace-pre-line">{words}</span>
 );
 
-function generationOf({ generation, rotations }: Credential, today: CivilDate, t: Words) {
-  const last = rotations[0];
-  if (!last) return t("generationFirst");
-  const days = daysBetween(civilDateFrom(last.happenedOn), today);
+function generationOf(
+  { generation, rotations }: Credential,
+  since: CivilDate | null,
+  today: CivilDate,
+  t: Words,
+) {
+  if (since === null) return t("generationFirst");
+  const days = daysBetween(since, today);
+  const first = rotations[0] === undefined;
+  const day = () => <Day on={since} />;
+  if (days < 0) return t.rich("firstFrom", { day });
   return (
     <>
-      {t.rich("generationSince", { generation, day: () => <Day on={last.happenedOn} /> })}
-      <span className="text-ink-3"> · {t("age", { days })}</span>
+      {first ? t.rich("firstSince", { day }) : t.rich("generationSince", { generation, day })}
+      <span className="text-ink-3"> · {t(first ? "firstAge" : "age", { days })}</span>
     </>
   );
 }
 
+/** Null where no interval is set. */
 function intervalOf(
-  { rotateEveryDays, rotations, retiredAt }: Credential,
-  grants: CredentialPage["grants"],
+  { rotateEveryDays, retiredAt }: Credential,
+  since: CivilDate | null,
   t: Words,
-) {
-  if (rotateEveryDays === null) return <Unknown words={t("noInterval")} />;
-  const first = grants.map(({ startsOn }) => startsOn).toSorted()[0];
-  const since = rotations[0]?.happenedOn ?? first;
+): ReactNode {
+  if (rotateEveryDays === null) return null;
   const next =
-    since === undefined || retiredAt !== null
-      ? null
-      : nextRotationDue(rotateEveryDays, civilDateFrom(since));
+    since === null || retiredAt !== null ? null : nextRotationDue(rotateEveryDays, since);
   return (
     <>
       {t("days", { days: rotateEveryDays })}

@@ -14,6 +14,8 @@ import { idFrom, openFrame, openPage, orNotFound } from "@/lib/http/page";
 import { inZone } from "@/lib/i18n/instant";
 import { doneWords } from "../../grants/[id]/done";
 import { credentialFacts } from "./facts";
+import { Findings } from "./findings";
+import { Ours } from "./ours";
 import { readOnce } from "./read";
 import { Due, Grants, Rotations } from "./sections";
 import { credentialSentence } from "./sentence";
@@ -58,6 +60,7 @@ export default async function CredentialRoute({ params, searchParams }: Props) {
         status={<Status page={page} today={today} />}
       />
       <Acts page={page} slug={org} />
+      <Findings page={page} slug={org} />
       <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0">
           <Section id="facts" title={t("facts")}>
@@ -72,8 +75,9 @@ export default async function CredentialRoute({ params, searchParams }: Props) {
           )}
         </div>
         <div className="min-w-0 max-lg:order-first">
-          <Due due={page.due} grants={page.grants} slug={org} today={today} />
-          <WhoKnows holders={page.holders} slug={org} />
+          <Due page={page} slug={org} today={today} />
+          <WhoKnows holders={page.holders} cleanUps={page.cleanUps} slug={org} />
+          <Ours ours={page.ours} slug={org} />
           <HowToClose {...(system.howToClose !== null && { note: system.howToClose })} />
         </div>
       </div>
@@ -91,7 +95,9 @@ async function Status({ page, today }: { page: CredentialPage; today: string }) 
     <>
       {page.credential.retiredAt !== null && <Chip tone="quiet">{t("retired")}</Chip>}
       {due.has("exposed") && <FlagChip flag="exposed" />}
-      {(due.has("rotation_by_age") || due.has("holder_gone")) && <FlagChip flag="rotation_due" />}
+      {(due.has("rotation_by_age") || due.has("holder_gone") || due.has("member_left")) && (
+        <FlagChip flag="rotation_due" />
+      )}
       {due.has("re_issue") && <FlagChip flag="reissue_due" />}
     </>
   );

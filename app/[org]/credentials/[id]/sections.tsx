@@ -2,6 +2,7 @@ import { RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Day } from "@/components/ui/day";
 import { LevelChip } from "@/components/ui/level-chip";
+import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
 import { StatusChip } from "@/components/ui/status-chip";
 import { Table } from "@/components/ui/table";
@@ -11,11 +12,12 @@ import type { CredentialPage } from "@/lib/credential/queries/page";
 import type { RotationReason } from "@/lib/credential/rotation";
 import type { DueKind } from "@/lib/reminder/kinds";
 
-type DueProps = Pick<CredentialPage, "due" | "grants"> & { slug: string; today: string };
+type DueProps = { page: CredentialPage; slug: string; today: string };
 
 /** What somebody must do about it, by whom and by which day; what is past its day in red. */
-export function Due({ due, grants, slug, today }: DueProps) {
+export function Due({ page: { credential, due, grants }, slug, today }: DueProps) {
   const t = useTranslations("credential");
+  const reIssue = due.some(({ dueKind }) => dueKind === "re_issue");
   const supplierOf = (id: string) => grants.find((grant) => grant.id === id)?.supplier.name;
   return (
     <Section id="due" title={t("due")} count={due.length}>
@@ -43,6 +45,15 @@ export function Due({ due, grants, slug, today }: DueProps) {
           </li>
         ))}
       </ul>
+      {reIssue && (
+        <LinkButton
+          size="sm"
+          href={`/${slug}/credentials/${credential.id}/re-issue`}
+          className="mt-2"
+        >
+          {t("reIssueOpen")}
+        </LinkButton>
+      )}
     </Section>
   );
 }
