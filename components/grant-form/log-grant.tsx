@@ -31,7 +31,7 @@ export function LogGrant({ slug, initial, ...rest }: Props) {
         scrollTo({ top: 0 });
         return;
       }
-      toast(t("saved", names));
+      toast(t(logged.requested ? "savedAsked" : "saved", names));
       router.push(href);
     },
     [slug, router, toast, t],
@@ -52,7 +52,7 @@ export function LogGrant({ slug, initial, ...rest }: Props) {
 }
 
 function anotherFor(
-  { supplierId }: Logged,
+  { supplierId, requested }: Logged,
   names: { supplier: string; system: string },
   href: string,
 ): LogFormState {
@@ -61,6 +61,6 @@ function anotherFor(
     picked: { supplier: { id: supplierId, label: names.supplier } },
     errors: [],
     secrets: [],
-    saved: { ...names, href },
+    saved: { ...names, href, requested },
   };
 }

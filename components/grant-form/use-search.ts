@@ -30,11 +30,12 @@ export function useSearch(slug: string): LogSearch {
         ),
       systems: async (q) =>
         (await safe<Search.FoundSystem>(q, { what: "system", q })).map(
-          ({ id, name, owner, maxDays, sharedAllowed }) => ({
+          ({ id, name, owner, maxDays, sharedAllowed, approval }) => ({
             id,
             label: name,
             detail: t("systemOwner", { name: owner.name }),
-            policy: { maxDays, sharedAllowed },
+            owner,
+            policy: { maxDays, sharedAllowed, approval },
           }),
         ),
       contacts: async (supplier, q) =>

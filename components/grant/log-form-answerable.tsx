@@ -44,20 +44,24 @@ export function LogFormAnswerable({ state, parts, owners, today }: LogPartProps)
         optional
         {...text("requestedBy")}
       />
-      <SecretField
-        name="authorizedBy"
-        label={t("authorizedBy")}
-        optional
-        {...text("authorizedBy")}
-      />
-      <Field
-        name="authorizedOn"
-        label={t("authorizedOn")}
-        optional
-        error={errorOf(state, "authorizedOn")}
-      >
-        {(control) => <DateInput {...control} max={today} defaultValue={values.authorizedOn} />}
-      </Field>
+      {!parts.asksApproval && (
+        <>
+          <SecretField
+            name="authorizedBy"
+            label={t("authorizedBy")}
+            optional
+            {...text("authorizedBy")}
+          />
+          <Field
+            name="authorizedOn"
+            label={t("authorizedOn")}
+            optional
+            error={errorOf(state, "authorizedOn")}
+          >
+            {(control) => <DateInput {...control} max={today} defaultValue={values.authorizedOn} />}
+          </Field>
+        </>
+      )}
     </FormPart>
   );
 }

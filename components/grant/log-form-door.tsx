@@ -47,7 +47,8 @@ export function LogFormDoor({ search, state, parts }: LogPartProps) {
       <Choices
         name="level"
         legend={t("level")}
-        defaultValue={state.values.level ?? "write"}
+        value={parts.level}
+        onChange={parts.setLevel}
         choices={(["read", "write", "admin"] as const).map((value) => ({
           value,
           label: levels(value),

@@ -7,8 +7,12 @@ import type { CredentialKind } from "./grant-types";
 /** A credential found: what it is, and who has it already. */
 export type FoundCredential = Found & { kind?: CredentialKind };
 
-/** A system found, with a policy of its own. */
-export type FoundSystem = Found & { policy?: PolicySource };
+/** A system found, with its owner and a policy of its own. */
+export type FoundSystem = Found & {
+  policy?: PolicySource & { approval: boolean | null };
+  /** Whom a request for it goes to. */
+  owner?: { id: string; name: string };
+};
 
 /** The fields by the names of lib/grant/log-form.ts, all of them text. */
 export type LogValues = Partial<Record<string, string>>;
@@ -27,7 +31,13 @@ export type LogMatch = {
  * What was saved; `another` where the person goes on with the same supplier, `exposed` where it went by a channel that
  * keeps copies, which are to be removed.
  */
-export type Logged = { id: string; supplierId: string; another: boolean; exposed: boolean };
+export type Logged = {
+  id: string;
+  supplierId: string;
+  another: boolean;
+  exposed: boolean;
+  requested: boolean;
+};
 
 export type LogFormState = {
   values: LogValues;
@@ -45,7 +55,7 @@ export type LogFormState = {
   /** The form was saved. */
   logged?: Logged;
   /** Said after "save and add another". */
-  saved?: { supplier: string; system: string; href: string };
+  saved?: { supplier: string; system: string; href: string; requested: boolean };
 };
 
 /** Searches answer the best few; an empty text asks for the first. */
@@ -76,7 +86,7 @@ export type LogFormProps = {
   /** The organization's day. */
   today: string;
   /** The organization's policy; a system's own may narrow it. */
-  policy: PolicySource & { defaultDays: number };
+  policy: PolicySource & { defaultDays: number; approval: readonly string[] };
   /** Whether a text looks like a secret; asked as one types. */
   looksLikeSecret: (text: string) => boolean;
   cancelHref: string;

@@ -10,6 +10,7 @@ import { Notice } from "@/components/ui/notice";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { TextLink } from "@/components/ui/text-link";
 import { LogFormAnswerable } from "./log-form-answerable";
+import { LogFormApproval } from "./log-form-approval";
 import { LogFormDoor } from "./log-form-door";
 import { LogFormHandover } from "./log-form-handover";
 import { LogFormTerm } from "./log-form-term";
@@ -30,7 +31,15 @@ export function LogForm(props: LogFormProps) {
   return (
     <ActionForm {...form} onSubmit={held.onSubmit}>
       {state.saved && (
-        <Notice live tone="success" className="mb-6" title={t("saved", state.saved)}>
+        <Notice
+          live
+          tone="success"
+          className="mb-6"
+          title={t(state.saved.requested ? "savedAsked" : "saved", {
+            supplier: state.saved.supplier,
+            system: state.saved.system,
+          })}
+        >
           <TextLink href={state.saved.href}>{t("savedLook")}</TextLink>
         </Notice>
       )}
@@ -39,11 +48,11 @@ export function LogForm(props: LogFormProps) {
       <LogFormDoor {...shared} />
       <LogFormTerm {...shared} />
       <LogFormAnswerable {...shared} />
-      <LogFormHandover {...shared} />
+      {parts.asksApproval ? <LogFormApproval {...shared} /> : <LogFormHandover {...shared} />}
       <div className="flex flex-wrap gap-2 border-t border-line-strong pt-5 max-sm:flex-col max-sm:*:w-full md:pl-54">
-        <SubmitButton>{t("save")}</SubmitButton>
+        <SubmitButton>{t(parts.asksApproval ? "ask" : "save")}</SubmitButton>
         <SubmitButton variant="secondary" name="after" value="another">
-          {t("saveAnother")}
+          {t(parts.asksApproval ? "askAnother" : "saveAnother")}
         </SubmitButton>
         <LinkButton href={props.cancelHref} variant="quiet">
           {t("cancel")}

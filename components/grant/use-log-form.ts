@@ -3,6 +3,8 @@
 import { useCallback, useMemo, useState } from "react";
 import type { Found } from "@/components/ui/combobox";
 import { asksChangedBefore } from "@/lib/credential/kinds";
+import type { GrantLevel } from "@/lib/grant/level";
+import { approvalNeeded } from "@/lib/policy/approval";
 import { policyFor } from "@/lib/policy/policy";
 import type { CredentialKind } from "./grant-types";
 import { CREDENTIAL_KINDS } from "./grant-words";
@@ -10,7 +12,7 @@ import type { FoundCredential, FoundSystem, LogFormProps, LogFormState } from ".
 import { useMatch } from "./use-match";
 import { useSecrets } from "./use-secrets";
 
-const NOTHING = { maxDays: null, sharedAllowed: null };
+const NOTHING = { maxDays: null, sharedAllowed: null, approval: null };
 
 /** What was posted stands in the form again; a kind there is none of cannot. */
 const kindFrom = (posted: string | undefined): CredentialKind =>
@@ -34,6 +36,7 @@ export function useLogForm(props: LogFormProps, state: LogFormState) {
     picked.credential ?? named(values.credentialNew),
   );
   const [newKind, setNewKind] = useState<string>(kindFrom(values.credentialKind));
+  const [level, setLevel] = useState(values.level ?? "write");
   const [channel, setChannel] = useState(values.channel ?? "");
   const secrets = useSecrets(props.looksLikeSecret, state);
 
@@ -68,7 +71,14 @@ export function useLogForm(props: LogFormProps, state: LogFormState) {
     ownAccount,
     secrets,
     match: useMatch(findMatch, door, state),
+    level,
+    setLevel,
     policy: policyFor(policy, system?.policy ?? NOTHING),
+    /** Whether a second person decides, as far as the form knows: the system's own policy only where it was found. */
+    asksApproval: approvalNeeded(
+      { organization: policy, system: system?.policy ?? NOTHING },
+      { level: level as GrantLevel, kind },
+    ),
     shared: asksChangedBefore(kind),
     isNewCredential: credential !== null && credential.id === null,
     setContact,

@@ -26,16 +26,18 @@ export async function log(slug: string, _: LogFormState, data: FormData): Promis
   });
   if (!result.ok) return refused(slug, result);
   revalidatePath(`/${slug}`, "layout");
-  const { id, supplierId, warnings } = result.view;
+  const { id, supplierId, warnings, requested } = result.view;
   const another = data.get("after") === "another";
   const exposed = warnings.includes("exposed");
   if (await isPlainPost()) {
     if (exposed) redirect(`/${slug}/grants/${id}/clean-up`);
     redirect(
-      another ? `/${slug}/grants/new?supplier=${supplierId}` : `/${slug}/grants/${id}?done=logged`,
+      another
+        ? `/${slug}/grants/new?supplier=${supplierId}`
+        : `/${slug}/grants/${id}?done=${requested ? "asked_approval" : "logged"}`,
     );
   }
-  return { ...NOTHING, values: {}, logged: { id, supplierId, another, exposed } };
+  return { ...NOTHING, values: {}, logged: { id, supplierId, another, exposed, requested } };
 }
 
 const NOTHING = { picked: {}, errors: [], secrets: [] };

@@ -50,6 +50,7 @@ export default async function LogPage({ params, searchParams }: Props) {
             maxDays: settings.maxDays,
             sharedAllowed: settings.sharedAllowed,
             defaultDays: settings.defaultDays,
+            approval: settings.approval,
           }}
         />
       </ClientWords>
@@ -72,8 +73,9 @@ async function begin(
   return { values: {}, picked, errors: [], secrets: [] };
 }
 
-function foundSystem({ id, name, maxDays, sharedAllowed }: SystemPage["system"]) {
-  return { id, label: name, policy: { maxDays, sharedAllowed } };
+function foundSystem({ id, name, owner, ...policy }: SystemPage["system"]) {
+  const { maxDays, sharedAllowed, approval } = policy;
+  return { id, label: name, owner, policy: { maxDays, sharedAllowed, approval } };
 }
 
 /** What the address names; an id that is none of this register's counts as not given. */

@@ -57,7 +57,7 @@ export async function Decide({ page, slug, target, locale, today }: Props) {
           action={decline.bind(null, slug)}
           target={target}
           submit={t("decline.submit")}
-          variant="danger"
+          variant="secondary"
           body={t("decline.hint", { by: life.loggedByName })}
           words={{ name: "why", label: t("decline.why"), maxLength: LENGTHS.reason }}
         />
