@@ -1,6 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Day } from "@/components/ui/day";
+import { Notice } from "@/components/ui/notice";
 import { RadioCards } from "@/components/ui/radio-cards";
 
 /** Somebody of the supplier who can be asked, and the mail he would get. */
@@ -11,7 +13,11 @@ export type AskWhom = {
   address?: string;
   locale: "en" | "fr";
   mail: { subject: string; paragraphs: string[] };
+  /** The mail server did not take the last one to him. */
+  failed?: Failed | null;
 };
+
+type Failed = { on: string; reply: string | null };
 
 type ChooseProps = {
   contacts: readonly AskWhom[];
@@ -38,9 +44,10 @@ export function ChooseContact({ contacts, value, onChange, error }: ChooseProps)
 /** The mail as it will arrive: to whom, in which language, in which words. */
 export function QuestionMail({ whom }: { whom: AskWhom }) {
   const t = useTranslations("acts.ask");
-  const { name, address, locale, mail } = whom;
+  const { name, address, locale, mail, failed } = whom;
   return (
     <figure>
+      {failed && <AddressFailed failed={failed} />}
       <figcaption className="mb-2 text-sm text-ink-2">
         {t("goesTo", { name, address: address ?? "none", locale })}
       </figcaption>
@@ -53,5 +60,24 @@ export function QuestionMail({ whom }: { whom: AskWhom }) {
         ))}
       </div>
     </figure>
+  );
+}
+
+/** Asking again at the same address may be for nothing: what became of the last mail, in the server's words. */
+function AddressFailed({ failed: { on, reply } }: { failed: Failed }) {
+  const t = useTranslations("acts.ask");
+  return (
+    <Notice
+      tone="warning"
+      className="mb-4"
+      title={t.rich("failed", { day: () => <Day on={on} /> })}
+    >
+      {reply !== null && (
+        <p>
+          {t("serverSaid")} <code className="font-mono text-xs break-all">{reply}</code>
+        </p>
+      )}
+      <p>{t("failedBody")}</p>
+    </Notice>
   );
 }

@@ -51,7 +51,7 @@ export type DoorEnd = {
 };
 
 /** Somebody of the supplier who can be asked, and the mail he would get. His address needs a sign-in to be seen. */
-export type DoorContact = Omit<AskablePerson, "address">;
+export type DoorContact = Omit<AskablePerson, "address" | "failed">;
 
 /** What the page of a door link shows. */
 export type DoorView = {

@@ -71,7 +71,7 @@ async function grantDoor(tx: Tx, scope: OrganizationScope, id: string, now: Date
       mayAsk: people.length > 0,
     }),
     extendUntil,
-    askable: people.map(({ address: _, ...person }) => person),
+    askable: people.map(({ address: _, failed: __, ...person }) => person),
     asked,
     end: doorEnd(grant),
   };

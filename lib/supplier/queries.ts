@@ -10,6 +10,7 @@ import { type Holder, holdersSql } from "@/lib/grant/queries/holders-sql";
 import { rowSql, type ShownGrants } from "@/lib/grant/queries/row-sql";
 import { type AskedByName, byNameSql } from "@/lib/search/by-name-sql";
 import type { CivilDate } from "@/lib/time/civil-date";
+import { type FailedAddress, failedAddresses } from "./asking/failed";
 import { type AskablePerson, askablePeople } from "./asking/preview";
 
 export type SupplierRow = {
@@ -87,6 +88,8 @@ export type SupplierPage = ShownGrants & {
   handovers: Holder[];
   /** The secrets it knows that are still in use: the first by name, and how many there are. */
   knows: { secrets: KnownSecret[]; count: number };
+  /** Its people whose address did not take the last question. */
+  failed: FailedAddress[];
   history: EventView[];
   may: Action[];
 };
@@ -113,6 +116,7 @@ export async function readSupplierPage(
       ...shown,
       handovers,
       knows,
+      failed: await failedAddresses(tx, scope.organization, supplierId),
       history: await eventsOf(tx, organizationId, [supplierId, ...contacts], 100),
       may: permittedActions(scope, { owners: [] }, now),
     };

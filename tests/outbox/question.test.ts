@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { inOrganization } from "@/lib/db/transaction";
 import { readGrantPage } from "@/lib/grant/queries/page";
 import { askSupplier } from "@/lib/supplier/operations/ask";
+import { readAsking, readSupplierPage } from "@/lib/supplier/queries";
 import { runSweep } from "@/lib/sweep/run";
 import { closeDoor, extendDoor } from "../support/acts";
 import { grantRow, logDoor } from "../support/register";
@@ -230,4 +231,41 @@ test("a question that reached nobody, since the address refuses mail, may be ask
     "rene.roy@nord.example",
   ]);
   await expect(again(minutes(7))).rejects.toMatchObject({ code: "asked_lately" });
+});
+
+describe("an address that a question did not reach", () => {
+  const seen = async ({ world, una, id, supplierId }: Awaited<ReturnType<typeof asked>>) => {
+    const scope = await world.as(una, "register:read", minutes(1));
+    const [person] = await readAsking(scope, id);
+    const { failed } = await readSupplierPage(scope, supplierId, minutes(1));
+    return { asking: person?.failed ?? null, page: failed };
+  };
+
+  test("is flagged where one asks again and on the supplier's page, in the server's words, until it is another one", async () => {
+    server.atRecipient = () => ({ code: 550, message: "no such user" });
+    const place = await asked();
+    expect(await seen(place)).toEqual({ asking: null, page: [] });
+    await runSweep(minutes(1));
+    const { asking, page } = await seen(place);
+    expect(asking).toMatchObject({ on: "2026-11-18" });
+    expect(asking?.reply).toContain("no such user");
+    expect(page).toMatchObject([{ on: "2026-11-18", reply: asking?.reply }]);
+    await set(
+      place.world,
+      "contact",
+      { supplierId: place.supplierId },
+      { email: "r@nord.example" },
+    );
+    expect(await seen(place)).toEqual({ asking: null, page: [] });
+  });
+
+  test("is not flagged where the mail was taken, or may be yet", async () => {
+    const taken = await asked();
+    await runSweep(minutes(1));
+    expect(await seen(taken)).toEqual({ asking: null, page: [] });
+    server.atRecipient = () => ({ code: 451, message: "later" });
+    const later = await asked();
+    await runSweep(minutes(1));
+    expect(await seen(later)).toEqual({ asking: null, page: [] });
+  });
 });

@@ -4,6 +4,8 @@ import { found } from "../../db/found";
 import type { Tx } from "../../db/transaction";
 import { chooseLocale, type Locale } from "../../i18n/locale";
 import { readMessages } from "../../i18n/messages";
+import type { CivilDate } from "../../time/civil-date";
+import { failedAddresses } from "./failed";
 import { askableOf } from "./stored";
 
 /** Somebody who can be asked about a door, and the mail he would get, in his language or else the organization's. */
@@ -13,6 +15,8 @@ export type AskablePerson = {
   address: string;
   locale: Locale;
   mail: { subject: string; paragraphs: string[] };
+  /** His address did not take the last question; null where it did, or was never tried. */
+  failed: { on: CivilDate; reply: string | null } | null;
 };
 
 const DOOR = {
@@ -38,10 +42,13 @@ export async function askablePeople(
   const names = { supplier: supplier.name, system: credential.system.name };
   const door = { ...names, account: credential.identifier, level, startsOn, endsOn };
   const from = { organization: organization.name, by: scope.actor.name };
+  const failed = await failedAddresses(tx, organization, grant.supplierId);
   return (await askableOf(tx, scope, grant)).map(({ id, name, email, ...person }) => {
     const locale = chooseLocale({ person: person.locale ?? organization.locale });
     const words = readMessages(locale).outbox ?? {};
     const mail = questionWords({ ...door, ...from, contact: name }, { locale, words });
-    return { id, name, address: email ?? "", locale, mail };
+    const { on, reply } = failed.find(({ contactId }) => contactId === id) ?? {};
+    const trouble = on === undefined ? null : { on, reply: reply ?? null };
+    return { id, name, address: email ?? "", locale, mail, failed: trouble };
   });
 }
