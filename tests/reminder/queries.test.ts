@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { inOrganization } from "@/lib/db/transaction";
+import { requeueDaily } from "@/lib/outbox/requeue";
 import { readDelivery } from "@/lib/reminder/queries/delivery";
 import { runSweep } from "@/lib/sweep/run";
 import { logDoor } from "../support/register";
@@ -52,4 +54,22 @@ test("the delivery page says what waits, since when it fails, and whose address 
   await runSweep(morning("2026-12-03", 11));
   expect(await readDelivery(scope, NOW)).toMatchObject({ waiting: 0, failingSince: null });
   expect(server.messages.map(({ recipients }) => recipients)).toEqual([[world.admin.email]]);
+});
+
+test("a mail that was given up and is tried again waits since it was put back, not since it was written", async () => {
+  const { scope, world, una } = await withDoor();
+  const { organizationId } = world;
+  server.atMessage = () => ({ code: 550, message: "no such user" });
+  await runSweep(NOW);
+  server.atMessage = () => undefined;
+  // The admin is told of the address, and nothing waits.
+  await runSweep(morning("2026-12-03", 6));
+  expect(await readDelivery(scope, NOW)).toMatchObject({ waiting: 0, oldestWaitingAt: null });
+  const back = morning("2026-12-05");
+  await inOrganization(organizationId, (tx) => requeueDaily(tx, scope, una.membershipId, back));
+  expect(await readDelivery(scope, back)).toMatchObject({
+    waiting: 1,
+    oldestWaitingAt: back,
+    mails: [{}, { kind: "daily", createdAt: NOW }],
+  });
 });
