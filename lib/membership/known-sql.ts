@@ -35,3 +35,8 @@ export const knownSql = (organizationId: string, membershipId: string): Prisma.S
   JOIN credential k ON k.organization_id = ${organizationId}::uuid AND k.id = w.credential_id AND k.generation = w.generation
     AND k.retired_at IS NULL AND k.kind = ANY (${WITH_SECRET})
   GROUP BY k.organization_id, k.id`;
+
+/** The worst first, of a credential k and its system s: what opens a sensitive system, what enters as admin, what several share; then by name. */
+export const worstFirst: Prisma.Sql = sql`s.sensitive DESC, EXISTS (SELECT FROM standing_grant g
+  WHERE g.organization_id = k.organization_id AND g.credential_id = k.id AND g.level = 'admin') DESC,
+  k.kind IN ('shared_password', 'door_code') DESC, s.name_norm, k.identifier, k.id`;

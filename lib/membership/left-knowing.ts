@@ -4,7 +4,7 @@ import type { Tx } from "../db/transaction";
 import { readMembers } from "../outbox/due-items";
 import { enqueueNotice } from "../outbox/enqueue";
 import { recipientFor } from "../reminder/recipient";
-import { knownSql } from "./known-sql";
+import { knownSql, worstFirst } from "./known-sql";
 import type { StoredMember } from "./stored";
 
 /** So many secrets are named in the notice, the worst; the former member's page has the rest. */
@@ -63,18 +63,16 @@ export async function tellSecretsLeft(
     }
 }
 
-/** The worst first: what opens a sensitive system, what enters as admin, what several share; then by name. */
 function leftSecrets(
   tx: Tx,
   { organizationId }: OrganizationScope,
   membershipId: string,
 ): Promise<Secret[]> {
-  return tx.$queryRaw<Secret[]>`
+  return tx.$queryRaw<Secret[]>(Prisma.sql`
     SELECT k.id::text AS "credentialId", k.identifier AS account, k.kind, s.name AS system, s.owner_id::text AS "ownerId"
     FROM left_knowing l
     JOIN credential k ON k.organization_id = l.organization_id AND k.id = l.credential_id
     JOIN system s ON s.organization_id = k.organization_id AND s.id = k.system_id
     WHERE l.organization_id = ${organizationId}::uuid AND l.membership_id = ${membershipId}::uuid
-    ORDER BY s.sensitive DESC, EXISTS (SELECT FROM standing_grant g WHERE g.organization_id = k.organization_id AND g.credential_id = k.id
-      AND g.level = 'admin') DESC, k.kind IN ('shared_password', 'door_code') DESC, s.name_norm, k.identifier, k.id`;
+    ORDER BY ${worstFirst}`);
 }

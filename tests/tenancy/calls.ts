@@ -464,7 +464,11 @@ export const CALLS: Record<string, Call | Call[]> = {
     (ids) => ids.membershipId,
     () => 0,
   ),
-  "membership/queries/secrets#readLeftSecrets": call("register:read", (ids) => ids.membershipId, () => 0),
+  "membership/queries/secrets#readLeftSecrets": call(
+    "register:read",
+    (ids) => ids.membershipId,
+    () => 0,
+  ),
   "membership/queries/read-people#readPeople": call("register:read", now),
   "organization/operations/change-policies#changePolicies": act("policy:change", () => ({
     ...defaultReminderSettings,

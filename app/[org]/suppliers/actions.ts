@@ -9,6 +9,8 @@ import { thingAction } from "@/lib/http/thing-action";
 import { supplierForms as forms } from "@/lib/supplier/form";
 import { createSupplier } from "@/lib/supplier/operations/create";
 import { editSupplier } from "@/lib/supplier/operations/edit";
+import { endSupplier } from "@/lib/supplier/operations/end";
+import { reopenSupplier } from "@/lib/supplier/operations/reopen";
 
 type Made = FormState<{ id: string }>;
 
@@ -28,6 +30,24 @@ export async function add(slug: string, _: Made, data: FormData): Promise<Made> 
 
 export async function edit(slug: string, _: Made, data: FormData): Promise<Made> {
   return thingAction(data, { slug, action, schema: forms.edit, run: editSupplier });
+}
+
+export async function end(slug: string, _: Made, data: FormData): Promise<Made> {
+  return thingAction(data, {
+    slug,
+    action: "supplier:end",
+    schema: forms.end,
+    run: endSupplier,
+  });
+}
+
+export async function reopen(slug: string, _: Made, data: FormData): Promise<Made> {
+  return thingAction(data, {
+    slug,
+    action: "supplier:end",
+    schema: forms.reopen,
+    run: reopenSupplier,
+  });
 }
 
 export async function addPerson(slug: string, _: Made, data: FormData): Promise<Made> {

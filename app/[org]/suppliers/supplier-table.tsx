@@ -1,5 +1,7 @@
+import { CircleSlash } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { doorColumns } from "@/components/things/door-columns";
+import { Chip } from "@/components/ui/chip";
 import { Day } from "@/components/ui/day";
 import { Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
@@ -38,7 +40,6 @@ export function SupplierTable({ slug, rows, today, count }: Props) {
         {
           key: "contract",
           header: t("columnContract"),
-          wide: true,
           cell: (row) => <Contract of={row} today={today} />,
         },
         ...doorColumns<SupplierRow>({
@@ -53,8 +54,24 @@ export function SupplierTable({ slug, rows, today, count }: Props) {
 
 function Contract({ of, today }: { of: SupplierRow; today: string }) {
   const t = useTranslations("supplier.list");
-  const { contractEndsOn, endedOn } = of;
-  if (endedOn !== null) return t.rich("ended", { day: () => <Day on={endedOn} /> });
+  const { contractEndsOn, endedOn, doors, knows } = of;
+  if (endedOn !== null) {
+    const ended = t.rich("ended", { day: () => <Day on={endedOn} /> });
+    if (doors === 0 && !knows)
+      return (
+        <Chip tone="quiet" icon={CircleSlash}>
+          {ended}
+        </Chip>
+      );
+    return (
+      <>
+        {ended}
+        <span className="block text-sm text-danger">
+          {t(doors > 0 ? "stillOpen" : "stillKnown")}
+        </span>
+      </>
+    );
+  }
   if (contractEndsOn === null) return null;
   return (
     <>

@@ -85,8 +85,9 @@ export async function listMembers(
 /** Its grants are the doors he answers for. */
 export type PersonPage = ShownGrants & {
   member: PersonView;
-  /** The systems he owns. */
+  /** The systems he owns, the first by name, and how many there are. */
   systems: { id: string; name: string; sensitive: boolean }[];
+  systemCount: number;
   /** Those who named him their delegate. */
   standsInFor: { id: string; name: string; awayFrom: CivilDate | null; awayTo: CivilDate | null }[];
   history: EventView[];
@@ -116,6 +117,10 @@ export async function readPersonPage(
       take: SYSTEMS,
       select: { id: true, name: true, sensitive: true },
     });
+    const systemCount =
+      systems.length < SYSTEMS
+        ? systems.length
+        : await tx.system.count({ where: { organizationId, ownerId: id } });
     const standsInFor = await tx.membership.findMany({
       where: { organizationId, delegateId: id, endedAt: null },
       select: { id: true, name: true, awayFrom: true, awayTo: true },
@@ -124,6 +129,7 @@ export async function readPersonPage(
       member: personView(member, scope, today),
       ...shown,
       systems,
+      systemCount,
       standsInFor: standsInFor as PersonPage["standsInFor"],
       history: await eventsOf(tx, organizationId, [id], 100),
       may: permittedActions(scope, { owners: [id] }, now),

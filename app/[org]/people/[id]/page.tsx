@@ -1,4 +1,4 @@
-import { OctagonAlert } from "lucide-react";
+import { OctagonAlert, UserMinus } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { cache, type ReactNode } from "react";
 import { AddressTrouble } from "@/components/things/address-trouble";
@@ -10,27 +10,33 @@ import { ClientWords } from "@/components/ui/client-words";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
 import { may } from "@/lib/authorization/relation";
 import { idFrom, openFrame, openPage, orNotFound } from "@/lib/http/page";
 import { readFailedAddress } from "@/lib/membership/queries/address";
 import { readPersonPage } from "@/lib/membership/queries/person";
 import { readPeople } from "@/lib/membership/queries/read-people";
+import { readLeftSecrets } from "@/lib/membership/queries/secrets";
 import { At } from "../../mail/at";
 import { Away, RoleChip } from "../members";
 import { AbsenceForm } from "./absence-form";
-import { EndForm } from "./end-form";
 import { GiveForm } from "./give-form";
 import { OwnedSystems } from "./owned-systems";
 import { PersonFacts } from "./person-facts";
+import { Progress } from "./progress";
 import { RetryForm } from "./retry-form";
 import { RoleForm } from "./role-form";
+import { fromOf, Secrets } from "./secrets";
 
-type Props = { params: Promise<{ org: string; id: string }> };
+type Props = {
+  params: Promise<{ org: string; id: string }>;
+  searchParams: Promise<{ secrets?: string | string[] }>;
+};
 
 /** The page and its title read the same, once. */
 const readOnce = cache(readPersonPage);
 
-export async function generateMetadata({ params }: Props) {
+export async function generateMetadata({ params }: Pick<Props, "params">) {
   const { org, id } = await params;
   const { scope, now } = await openFrame(org, "register:read");
   const { member } = await orNotFound(readOnce(scope, idFrom(id), now));
@@ -38,18 +44,19 @@ export async function generateMetadata({ params }: Props) {
 }
 
 /** One member: what he answers for, when he is away and who stands in; an admin changes or ends the membership here. */
-export default async function PersonPage({ params }: Props) {
-  const { org, id: segment } = await params;
+export default async function PersonPage({ params, searchParams }: Props) {
+  const [{ org, id: segment }, { secrets: asked }] = await Promise.all([params, searchParams]);
   const id = idFrom(segment);
   const { scope, now } = await openPage(org, "register:read", { kind: "membership", id });
-  const [page, { members, lapsed }, failed, t, words] = await Promise.all([
+  const [page, { members, lapsed }, failed, secrets, t, words] = await Promise.all([
     orNotFound(readOnce(scope, id, now)),
     orNotFound(readPeople(scope, now)),
     orNotFound(readFailedAddress(scope, id)),
+    orNotFound(readLeftSecrets(scope, id, fromOf(asked))),
     getTranslations("people"),
     getTranslations("person"),
   ]);
-  const { member: person, grants, moreGrants, systems } = page;
+  const { member: person, grants, moreGrants, systems, systemCount } = page;
   // Of a membership that somebody ended nothing can be changed; one whose last day has passed can be given another.
   const member = [...members, ...lapsed].find((candidate) => candidate.id === id);
   const answerable = members
@@ -60,7 +67,7 @@ export default async function PersonPage({ params }: Props) {
   const { standing: doors, toClose } = doorCounts(grants);
   const soft = (chunks: ReactNode) => <span className="text-ink-2">{chunks}</span>;
   const values = { name: person.name, doors, close: toClose, more: moreGrants ? "yes" : "no" };
-  const gone = (person.left || person.role === "auditor") && doors + systems.length > 0;
+  const gone = (person.left || person.role === "auditor") && doors + systemCount > 0;
   const sentence = person.left ? "gone" : person.role === "auditor" ? "reads" : "sentence";
   return (
     <ClientWords of={["people"]}>
@@ -90,6 +97,13 @@ export default async function PersonPage({ params }: Props) {
           )
         }
       />
+      {person.left && (
+        <Progress
+          name={person.name}
+          kept={{ doors, systems: systemCount }}
+          secrets={{ all: secrets.all, open: secrets.count }}
+        />
+      )}
       {failed && (
         <AddressTrouble
           {...(!own && { name: person.name })}
@@ -107,6 +121,20 @@ export default async function PersonPage({ params }: Props) {
           <GiveForm slug={org} id={id} others={answerable} />
         </Section>
       )}
+      {secrets.count > 0 && (
+        <Secrets
+          slug={org}
+          title={words("secrets.open")}
+          description={words("secrets.openDescription", { name: person.name })}
+          secrets={secrets}
+          path={`/${org}/people/${id}`}
+          falls={({ owner }) => (
+            <TextLink prefetch={false} href={`/${org}/people/${owner.id}`}>
+              {owner.name}
+            </TextLink>
+          )}
+        />
+      )}
       {(doors > 0 || person.role !== "auditor") && (
         <DoorSections
           slug={org}
@@ -119,7 +147,7 @@ export default async function PersonPage({ params }: Props) {
         />
       )}
       <div className="mt-10 grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_24rem]">
-        <OwnedSystems slug={org} name={person.name} systems={systems} />
+        <OwnedSystems slug={org} name={person.name} systems={systems} count={systemCount} />
         <PersonFacts slug={org} page={page} />
       </div>
       {member && own && (
@@ -133,7 +161,9 @@ export default async function PersonPage({ params }: Props) {
             <RoleForm slug={org} member={member} others={answerable} />
           </Section>
           <Section id="end" title={t("end.title")} description={t("end.description")}>
-            <EndForm slug={org} member={member} others={answerable} />
+            <LinkButton href={`/${org}/people/${id}/end`} icon={UserMinus}>
+              {t("end.submit")}
+            </LinkButton>
           </Section>
         </>
       )}

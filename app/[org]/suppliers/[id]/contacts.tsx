@@ -20,11 +20,13 @@ type Props = {
   handovers: Holder[];
   today: string;
   edits: boolean;
+  /** The day the work with the supplier ended: its people are gone with it. */
+  endedOn: string | null;
 };
 
 /** The supplier's people, those who have left last, with what they still know. */
 export function Contacts(props: Props) {
-  const { slug, supplierId, contacts, grants, handovers, today, edits } = props;
+  const { slug, supplierId, contacts, grants, handovers, today, edits, endedOn } = props;
   const t = useTranslations("supplier.contact");
   const here = contacts.filter(({ leftOn }) => leftOn === null);
   const left = contacts.filter(({ leftOn }) => leftOn !== null);
@@ -52,6 +54,7 @@ export function Contacts(props: Props) {
             knows={knownBy(contact.id, handovers, grants)}
             today={today}
             edits={edits}
+            endedOn={endedOn}
           />
         ))}
       </ul>
@@ -79,9 +82,10 @@ type LineProps = {
   knows: Known[];
   today: string;
   edits: boolean;
+  endedOn: string | null;
 };
 
-function ContactLine({ slug, contact, knows, today, edits }: LineProps) {
+function ContactLine({ slug, contact, knows, today, edits, endedOn }: LineProps) {
   const t = useTranslations("supplier.contact");
   const { name, email, phone, leftOn } = contact;
   return (
@@ -92,6 +96,11 @@ function ContactLine({ slug, contact, knows, today, edits }: LineProps) {
           {leftOn !== null && (
             <Chip tone="quiet" icon={UserMinus}>
               {t.rich("leftChip", { day: () => <Day on={leftOn} /> })}
+            </Chip>
+          )}
+          {leftOn === null && endedOn !== null && (
+            <Chip tone="quiet" icon={UserMinus}>
+              {t.rich("goneChip", { day: () => <Day on={endedOn} /> })}
             </Chip>
           )}
         </p>

@@ -14,6 +14,8 @@ import { formatDay } from "@/lib/i18n/format";
 import { readSupplierPage } from "@/lib/supplier/queries";
 import { EditSupplier } from "../supplier-dialogs";
 import { Contacts } from "./contacts";
+import { EndSupplier, ReopenSupplier } from "./end-dialogs";
+import { Ended } from "./ended";
 import { SupplierFacts } from "./supplier-facts";
 
 type Props = { params: Promise<{ org: string; id: string }> };
@@ -39,11 +41,12 @@ export default async function SupplierPage({ params }: Props) {
     getTranslations("thing"),
     getLocale(),
   ]);
-  const { supplier, grants, handovers, moreGrants } = page;
+  const { supplier, grants, handovers, moreGrants, knows } = page;
   const { contractEndsOn, endedOn, createdAt, contacts, ...own } = supplier;
   const today = scope.today(now);
-  const { doors, systems, toClose } = doorCounts(grants);
+  const { doors, systems, toClose, standing } = doorCounts(grants);
   const edits = page.may.includes("supplier:edit");
+  const ends = page.may.includes("supplier:end");
   const soft = (chunks: ReactNode) => <span className="text-ink-2">{chunks}</span>;
   const values = { name: own.name, systems, close: toClose, more: moreGrants ? "yes" : "no" };
   return (
@@ -72,11 +75,26 @@ export default async function SupplierPage({ params }: Props) {
                 </LinkButton>
               )}
               <EditSupplier slug={org} supplier={{ ...own, contractEndsOn }} />
+              {ends &&
+                (endedOn === null ? (
+                  <EndSupplier
+                    slug={org}
+                    supplier={own}
+                    today={today}
+                    doors={standing}
+                    secrets={knows.count}
+                  />
+                ) : (
+                  <ReopenSupplier slug={org} supplier={own} />
+                ))}
             </>
           )
         }
       />
-      {contractEndsOn !== null && contractEndsOn < today && doors > 0 && (
+      {endedOn !== null && (
+        <Ended slug={org} endedOn={endedOn} doors={standing} more={moreGrants} knows={knows} />
+      )}
+      {endedOn === null && contractEndsOn !== null && contractEndsOn < today && doors > 0 && (
         <Notice
           tone="warning"
           className="mb-8"
@@ -104,6 +122,7 @@ export default async function SupplierPage({ params }: Props) {
           handovers={handovers}
           today={today}
           edits={edits}
+          endedOn={endedOn}
         />
         <SupplierFacts supplier={supplier} today={today} zone={scope.organization.zone} />
       </div>

@@ -1,0 +1,102 @@
+"use client";
+
+import { CircleSlash, RotateCcw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { Problems } from "@/components/form/use-problems";
+import { DialogForm } from "@/components/things/dialog-form";
+import { SecretWatch } from "@/components/things/secret-watch";
+import { DateInput } from "@/components/ui/date-input";
+import { Field } from "@/components/ui/field";
+import { TextArea } from "@/components/ui/text-area";
+import { LENGTHS } from "@/lib/grant/fields";
+import { end, reopen } from "../actions";
+
+type Supplier = { id: string; name: string; version: number };
+
+type EndProps = {
+  slug: string;
+  supplier: Supplier;
+  today: string;
+  /** What its end leaves to be done. */
+  doors: number;
+  secrets: number;
+};
+
+/** The day the work ended, and why, after saying what falls due by it. */
+export function EndSupplier({ slug, supplier, today, doors, secrets }: EndProps) {
+  const t = useTranslations("supplier.end");
+  return (
+    <DialogForm
+      label={t("label")}
+      icon={CircleSlash}
+      title={t("title", { name: supplier.name })}
+      action={end.bind(null, slug)}
+      submit={t("submit")}
+      submitVariant="danger"
+      done={t("done", { name: supplier.name })}
+      idPrefix="end"
+    >
+      {(problems) => (
+        <>
+          <p className="text-ink-2">{t("means", { doors, secrets })}</p>
+          <Version of={supplier} />
+          <Field
+            name="endedOn"
+            label={t("endedOn")}
+            error={problems.of("endedOn")}
+            idPrefix="end"
+            className="max-w-56"
+          >
+            {(control) => <DateInput {...control} defaultValue={today} max={today} />}
+          </Field>
+          <Why label={t("why")} problems={problems} idPrefix="end" />
+        </>
+      )}
+    </DialogForm>
+  );
+}
+
+/** The work goes on after all. */
+export function ReopenSupplier({ slug, supplier }: { slug: string; supplier: Supplier }) {
+  const t = useTranslations("supplier.reopen");
+  return (
+    <DialogForm
+      label={t("label")}
+      icon={RotateCcw}
+      title={t("title", { name: supplier.name })}
+      description={t("body")}
+      action={reopen.bind(null, slug)}
+      submit={t("submit")}
+      done={t("done", { name: supplier.name })}
+      idPrefix="reopen"
+    >
+      {(problems) => (
+        <>
+          <Version of={supplier} />
+          <Why label={t("why")} problems={problems} idPrefix="reopen" />
+        </>
+      )}
+    </DialogForm>
+  );
+}
+
+function Version({ of }: { of: Supplier }) {
+  return (
+    <>
+      <input type="hidden" name="id" value={of.id} />
+      <input type="hidden" name="version" value={of.version} />
+    </>
+  );
+}
+
+type WhyProps = { label: string; problems: Problems; idPrefix: string };
+
+function Why({ label, problems, idPrefix }: WhyProps) {
+  return (
+    <SecretWatch>
+      <Field name="why" label={label} error={problems.of("why")} idPrefix={idPrefix}>
+        {(control) => <TextArea {...control} rows={2} maxLength={LENGTHS.reason} />}
+      </Field>
+    </SecretWatch>
+  );
+}

@@ -1,0 +1,52 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { Notice } from "@/components/ui/notice";
+import { TextLink } from "@/components/ui/text-link";
+import { formatDay } from "@/lib/i18n/format";
+import type { SupplierPage } from "@/lib/supplier/queries";
+
+type Props = {
+  slug: string;
+  endedOn: string;
+  /** Doors that still stand; `more`: there are more than were counted. */
+  doors: number;
+  more: boolean;
+  knows: SupplierPage["knows"];
+};
+
+/** That the work is over, and what of it is not answered yet: doors to close, secrets to change. */
+export async function Ended({ slug, endedOn, doors, more, knows }: Props) {
+  const [t, locale] = await Promise.all([getTranslations("supplier.ended"), getLocale()]);
+  const day = formatDay(endedOn, locale);
+  const { secrets, count } = knows;
+  if (doors === 0 && count === 0)
+    return <Notice tone="success" className="mb-8" title={t("answered", { day })} />;
+  const left = count - secrets.length;
+  return (
+    <Notice
+      tone="danger"
+      className="mb-8"
+      title={t("open", { day, doors, more: more ? "yes" : "no", secrets: count })}
+    >
+      {doors > 0 && <p>{t("doorsBody")}</p>}
+      {count > 0 && (
+        <>
+          <p>{t("secretsBody", { count })}</p>
+          <ul className="mt-1 list-disc pl-5">
+            {secrets.map(({ id, account, system }) => (
+              <li key={id}>
+                <TextLink
+                  prefetch={false}
+                  href={`/${slug}/credentials/${id}`}
+                  className="break-all"
+                >
+                  {account} · {system}
+                </TextLink>
+              </li>
+            ))}
+            {left > 0 && <li>{t("further", { count: left })}</li>}
+          </ul>
+        </>
+      )}
+    </Notice>
+  );
+}
