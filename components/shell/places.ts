@@ -4,6 +4,7 @@ import {
   DoorOpen,
   History,
   Import,
+  KeyRound,
   LayoutDashboard,
   type LucideIcon,
   Settings,
@@ -15,6 +16,7 @@ export type PlaceKey =
   | "grants"
   | "suppliers"
   | "systems"
+  | "credentials"
   | "people"
   | "import"
   | "history"
@@ -28,6 +30,7 @@ export const places: Place[] = [
   { key: "grants", path: "/grants", icon: DoorOpen },
   { key: "suppliers", path: "/suppliers", icon: Building2 },
   { key: "systems", path: "/systems", icon: BookOpenText },
+  { key: "credentials", path: "/credentials", icon: KeyRound },
   { key: "people", path: "/people", icon: Users },
   { key: "import", path: "/import", icon: Import, needs: "import" },
   { key: "history", path: "/history", icon: History, needs: "history" },
