@@ -34,6 +34,7 @@ export type NumberKey =
   | "due7"
   | "due30"
   | "mine"
+  | "requests"
   | "noEnd"
   | "exposed"
   | "rotationsDue"

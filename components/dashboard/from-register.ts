@@ -27,6 +27,7 @@ export function dashboardFrom(
       due7: linked(numbers.dueIn7),
       due30: linked(numbers.dueIn30),
       mine: linked(numbers.mine),
+      requests: linked(numbers.requests),
       noEnd: linked(numbers.noEnd),
       exposed: linked(numbers.exposed),
       rotationsDue: linked(numbers.rotationDue),

@@ -9,10 +9,11 @@ export function thingOf(slug: string, { subjectKind, subjectId }: Thing): string
   return `/${slug}/${subjectKind}s/${subjectId}`;
 }
 
-/** Where the act is done. What has no form of its own is done on the thing's page. */
+/** Where the act is done. */
 export function dueActHref(slug: string, row: Thing, act: DueAct): string {
   const thing = thingOf(slug, row);
-  return act === "answer" || act === "decide" || act === "contract" ? thing : `${thing}/${act}`;
+  if (act === "decide") return `${thing}/approval`;
+  return act === "answer" || act === "contract" ? thing : `${thing}/${act}`;
 }
 
 /** The list's address: what goes without saying is not said. */

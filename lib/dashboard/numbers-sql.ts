@@ -17,6 +17,7 @@ export const NUMBERS = {
   toClose: { state: "to_close" },
   doors: {},
   mine: { owner: "me" },
+  requests: { state: "requested" },
   dueIn7: { end: "7" },
   dueIn30: { end: "30" },
   noEnd: { end: "none" },

@@ -63,6 +63,7 @@ describe("the dashboard", () => {
       toClose: 7,
       doors: 12,
       mine: 11,
+      requests: 0,
       dueIn7: 1,
       dueIn30: 2,
       noEnd: 1,

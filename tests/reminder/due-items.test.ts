@@ -8,6 +8,7 @@ import { endMembership } from "@/lib/membership/operations/end";
 import type { DueKind } from "@/lib/reminder/kinds";
 import { DUE_KINDS } from "@/lib/reminder/kinds";
 import { editSupplier } from "@/lib/supplier/operations/edit";
+import { approve, decline, setApproval, withdraw } from "../approval/support";
 import { closeDoor, extendDoor, handOver, reopenDoor, rotate, voidDoor } from "../support/acts";
 import { type DoorWords, grantRow, logDoor } from "../support/register";
 import { useTestDatabase } from "../support/test-database";
@@ -260,6 +261,26 @@ const ROWS: Row[] = [
     doneBy: {
       rotation: ({ world, door }) => rotate(world, door.credentialId, {}),
       reopening: ({ world, door }) => reopenDoor(world, door.id),
+    },
+  },
+  {
+    kind: "approval",
+    what: "a request that nobody has decided",
+    make: async () => {
+      const there = await place();
+      const { world, una } = there;
+      await setApproval(world, ["all"]);
+      const asked = { by: una, identifier: "asked", startsOn: "2026-11-18" };
+      return { ...there, door: await logDoor(world, asked) };
+    },
+    about: "door",
+    on: "2026-11-20",
+    to: "Sven",
+    doneBy: {
+      "a yes": ({ world, sven, door }) => approve(world, sven, door.id),
+      "a no": ({ world, sven, door }) => decline(world, sven, door.id),
+      "being withdrawn": ({ world, una, door }) => withdraw(world, una, door.id),
+      "having been logged in error": ({ world, door }) => voidDoor(world, door.id),
     },
   },
   {
