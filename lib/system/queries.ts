@@ -3,6 +3,8 @@ import type { Action } from "@/lib/authorization/matrix";
 import { demandReader } from "@/lib/authorization/reader";
 import { permittedActions } from "@/lib/authorization/relation";
 import type { OrganizationScope } from "@/lib/authorization/scope";
+import { type CredentialFinding, credentialFindings } from "@/lib/credential/findings";
+import { factsSql } from "@/lib/credential/queries/facts-sql";
 import { found, knownId } from "@/lib/db/found";
 import { Prisma } from "@/lib/db/generated/client";
 import { read } from "@/lib/db/transaction";
@@ -80,6 +82,8 @@ const systemSelect = {
 /** Its grants are to whoever was given access. */
 export type SystemPage = ShownGrants & {
   system: Prisma.SystemGetPayload<{ select: typeof systemSelect }>;
+  /** What is the matter with its credentials, by their ids, worst first. */
+  findings: Record<string, CredentialFinding[]>;
   /** Who knows a secret of it today, whether or not his door is closed. */
   holders: Holder[];
   history: EventView[];
@@ -101,10 +105,14 @@ export async function readSystemPage(
     const into = Prisma.sql`c.system_id = ${systemId}::uuid`;
     const shown = await rowSql.shown(tx, scope, into, scope.today(now));
     const credentials = system.credentials.map((credential) => credential.id);
+    const facts = await factsSql.of(tx, organizationId, credentials);
     const known = await holdersSql.of(tx, organizationId, credentials);
     return {
       system,
       ...shown,
+      findings: Object.fromEntries(
+        [...facts].map(([of, is]) => [of, credentialFindings(is, scope.today(now))]),
+      ),
       holders: known.filter((holder) => holder.knowsNow),
       history: await eventsOf(tx, organizationId, [systemId], 100),
       may: permittedActions(scope, { owners: [system.owner.id] }, now),

@@ -1,5 +1,6 @@
 import { Archive } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { FindingChips } from "@/components/credential/finding-chip";
 import { Chip } from "@/components/ui/chip";
 import { Section } from "@/components/ui/section";
 import { Table } from "@/components/ui/table";
@@ -9,11 +10,17 @@ import type { Holder } from "@/lib/grant/queries/holders-sql";
 import type { SystemPage } from "@/lib/system/queries";
 
 type Credential = SystemPage["system"]["credentials"][number];
-type Props = { slug: string; credentials: Credential[]; holders: Holder[] };
+type Props = {
+  slug: string;
+  credentials: Credential[];
+  holders: Holder[];
+  findings: SystemPage["findings"];
+};
 
 /** What one enters the system with, and how many know it now. */
-export function Credentials({ slug, credentials, holders }: Props) {
+export function Credentials({ slug, credentials, holders, findings }: Props) {
   const t = useTranslations("system.credentials");
+  const list = useTranslations("credential.list");
   const kinds = useTranslations("grant.kind");
   if (credentials.length === 0) return null;
   return (
@@ -62,6 +69,13 @@ export function Credentials({ slug, credentials, holders }: Props) {
             header: t("known"),
             align: "end",
             cell: (credential) => <KnownBy credential={credential} holders={holders} />,
+          },
+          {
+            key: "findings",
+            header: list("columnFindings"),
+            bare: true,
+            className: "max-sm:basis-full",
+            cell: ({ id }) => <FindingChips findings={findings[id] ?? []} />,
           },
         ]}
       />

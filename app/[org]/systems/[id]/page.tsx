@@ -94,7 +94,12 @@ export default async function SystemPage({ params }: Props) {
           owners={members.map(({ id: value, name: label }) => ({ value, label }))}
         />
       </div>
-      <Credentials slug={org} credentials={system.credentials} holders={holders} />
+      <Credentials
+        slug={org}
+        credentials={system.credentials}
+        holders={holders}
+        findings={page.findings}
+      />
       <ThingHistory slug={org} events={page.history} zone={scope.organization.zone} />
     </ClientWords>
   );
