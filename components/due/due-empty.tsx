@@ -15,13 +15,21 @@ type Props = {
   next: DueListView["next"];
 };
 
-/** Nothing is due: what falls due next, and where others' items stand. */
+/** Nothing is due, as the headline says: what falls due next, and where others' items stand. */
 export function DueEmpty({ slug, asked: { whose, kind }, plain, next }: Props) {
   const [t, kinds] = [useTranslations("due.empty"), useTranslations("credential.dueKind")];
   return (
     <EmptyState
       icon={CircleCheck}
-      title={t(kind === null ? whose : "kind", kind === null ? {} : { kind: kinds(kind) })}
+      title={
+        next === null
+          ? t("never")
+          : t.rich("next", {
+              day: () => <Day on={next.dueOn} />,
+              name: dueName(next),
+              kind: kinds(next.kind),
+            })
+      }
       actions={
         <>
           {kind !== null && (
@@ -36,14 +44,6 @@ export function DueEmpty({ slug, asked: { whose, kind }, plain, next }: Props) {
           )}
         </>
       }
-    >
-      {next === null
-        ? t("never")
-        : t.rich("next", {
-            day: () => <Day on={next.dueOn} />,
-            name: dueName(next),
-            kind: kinds(next.kind),
-          })}
-    </EmptyState>
+    />
   );
 }

@@ -12,8 +12,8 @@ export function thingOf(slug: string, { subjectKind, subjectId }: Thing): string
 /** Where the act is done. */
 export function dueActHref(slug: string, row: Thing, act: DueAct): string {
   const thing = thingOf(slug, row);
-  if (act === "decide") return `${thing}/approval`;
-  return act === "answer" || act === "contract" ? thing : `${thing}/${act}`;
+  if (act === "contract") return thing;
+  return `${thing}/${act === "decide" ? "approval" : act}`;
 }
 
 /** The list's address: what goes without saying is not said. */

@@ -30,7 +30,7 @@ function useColumns(slug: string): Column<DueRow>[] {
       key: "what",
       header: t("what"),
       main: true,
-      className: "sm:w-3/10",
+      className: "sm:w-1/4",
       cell: (row) => <What slug={slug} row={row} />,
     },
     {
@@ -51,7 +51,7 @@ function useColumns(slug: string): Column<DueRow>[] {
       key: "whose",
       header: t("whose"),
       bare: true,
-      className: "max-sm:basis-full sm:w-36",
+      className: "max-sm:basis-full sm:w-44",
       cell: (row) => <Whose row={row} />,
     },
     {

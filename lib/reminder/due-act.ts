@@ -1,10 +1,12 @@
 import type { Action } from "@/lib/authorization/matrix";
 import type { DueKind } from "./kinds";
 
-/** The acts that end a due item: `answer` is given on the grant's page, `contract` on the supplier's. */
-export type DueAct = "close" | "extend" | "rotate" | "handover" | "answer" | "decide" | "contract";
+/** The acts that end a due item: `decide` is done on the page of the request, `contract` on the supplier's. */
+export type DueAct = "close" | "extend" | "rotate" | "handover" | "changed" | "decide" | "contract";
 
 const ROTATE: readonly DueAct[] = ["rotate"];
+
+const GUIDED: readonly DueAct[] = ["handover"];
 
 const ACTS: Readonly<Record<DueKind, readonly DueAct[]>> = {
   end_of_grant: ["close", "extend"],
@@ -13,7 +15,7 @@ const ACTS: Readonly<Record<DueKind, readonly DueAct[]>> = {
   rotation_by_age: ROTATE,
   holder_gone: ROTATE,
   member_left: ROTATE,
-  change_before_handover: ["answer"],
+  change_before_handover: ["changed"],
   re_issue: ["handover"],
   hand_over: ["handover"],
   contract_ended: ["contract"],
@@ -25,12 +27,16 @@ const PERMISSION: Readonly<Record<DueAct, Action>> = {
   extend: "grant:extend",
   rotate: "credential:rotate",
   handover: "handover:record",
-  answer: "handover:record",
+  changed: "handover:record",
   decide: "grant:approve",
   contract: "supplier:edit",
 };
 
-/** What ends an item of this kind, the first way first, of what its reader may do. */
-export function dueActs(kind: DueKind, may: readonly Action[]): DueAct[] {
-  return ACTS[kind].filter((act) => may.includes(PERMISSION[act]));
+/**
+ * What ends an item of this kind, the first way first, of what its reader may do. A `guided` handover asks itself whether
+ * the secret was changed.
+ */
+export function dueActs(kind: DueKind, may: readonly Action[], guided: boolean): DueAct[] {
+  const acts = guided && kind === "change_before_handover" ? GUIDED : ACTS[kind];
+  return acts.filter((act) => may.includes(PERMISSION[act]));
 }

@@ -142,7 +142,7 @@ test("on a phone, in French and without scripts it lists, filters and leads to t
   await bare.getByRole("button", { name: "Afficher" }).click();
   await bare.getByRole("heading", { level: 1, name: /^Une chose est à échéance\./ }).waitFor();
   await bare.getByRole("link", { name: "À moi" }).click();
-  await bare.getByText("Rien de ce type n’est à échéance").waitFor();
+  await bare.getByRole("heading", { level: 1, name: /^Rien ne vous attend/ }).waitFor();
   await bare.getByRole("link", { name: "Tout voir" }).click();
   await bare.getByRole("link", { name: /^Fermer.*: Web shop/ }).click();
   await bare.getByRole("button", { name: "Fermer cette porte" }).waitFor();

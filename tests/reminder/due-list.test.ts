@@ -220,6 +220,35 @@ test("a member is offered what he may do with others' items", async () => {
   expect(acts.get("Chat")).toEqual(["rotate"]);
 });
 
+test("whether a secret was changed is answered in the steps of its handover, or by itself where it has none", async () => {
+  const world = await makeWorld();
+  const una = await world.addMember("Una");
+  const startsOn = "2026-12-01";
+  await logDoor(world, {
+    owner: una,
+    system: "Steps",
+    startsOn,
+    endsOn: "2027-03-01",
+    guided: true,
+  });
+  await logDoor(world, {
+    owner: una,
+    system: "Form",
+    startsOn,
+    endsOn: "2027-03-01",
+    changedBefore: false,
+  });
+  const view = await list(world, una, { ...MINE, kind: "change_before_handover" });
+  expect(
+    rows(view)
+      .map(({ system, acts }) => [system, acts])
+      .sort(),
+  ).toEqual([
+    ["Form", ["changed"]],
+    ["Steps", ["handover"]],
+  ]);
+});
+
 test("nothing of another organization is in it", async () => {
   const { world, una } = await place();
   const other = await makeWorld("Other Bakery");

@@ -15,6 +15,7 @@ import {
   type Concerning,
   DUE_MOST,
   type DueListAsked,
+  type DuePage,
   listed,
   listedUntil,
   pageOf,
@@ -38,6 +39,9 @@ type Read = {
   today: DueItem["dueOn"];
   names: ReadonlyMap<string, string>;
 };
+
+/** What only the rows of one page need. */
+type Shown = Read & { guided: ReadonlySet<string> };
 
 /**
  * Exactly what is due: the items of the engine that the daily mail is made of, by its rules and in its order, up to the
@@ -77,12 +81,13 @@ export async function readDueList(
                 most: AHEAD_MOST,
               })
             ).find((item) => reader === null || concerns(item, reader, known));
-      const row = (one: Concerning<DueItem>) => rowOf(one, scope, known, now);
+      const shown = { ...known, guided: await guidedOf(tx, organizationId, laidOut.groups) };
+      const row = (one: Concerning<DueItem>) => rowOf(one, scope, shown, now);
       return {
         ...laidOut,
         groups: laidOut.groups.map((group) => ({ ...group, items: group.items.map(row) })),
-        worst: laidOut.worst && rowOf({ item: laidOut.worst, readers: [] }, scope, known, now),
-        next: next ? rowOf({ item: next, readers: [] }, scope, known, now) : null,
+        worst: laidOut.worst && row({ item: laidOut.worst, readers: [] }),
+        next: next ? row({ item: next, readers: [] }) : null,
         more: items.length > DUE_MOST,
       };
     },
@@ -103,6 +108,21 @@ async function readKnown(tx: Tx, organizationId: string, today: Read["today"]): 
   };
 }
 
+/** Which grants of this page are handed over step by step. */
+async function guidedOf(
+  tx: Tx,
+  organizationId: string,
+  groups: DuePage<DueItem>["groups"],
+): Promise<ReadonlySet<string>> {
+  const items = groups.flatMap((group) => group.items.map(({ item }) => item));
+  const asking = items.filter(({ kind }) => kind === "change_before_handover");
+  const guided = await tx.grant.findMany({
+    where: { organizationId, id: { in: asking.map(({ subjectId }) => subjectId) }, guided: true },
+    select: { id: true },
+  });
+  return new Set(guided.map(({ id }) => id));
+}
+
 const concerns = (item: DueItem, membershipId: string, known: Read): boolean =>
   readersToday(item, known).some((reader) => reader.membershipId === membershipId);
 
@@ -110,7 +130,7 @@ const concerns = (item: DueItem, membershipId: string, known: Read): boolean =>
 function rowOf(
   { item, readers }: Concerning<DueItem>,
   scope: OrganizationScope,
-  known: Read,
+  known: Shown,
   now: Date,
 ): DueRow {
   const { membershipId } = scope;
@@ -135,6 +155,6 @@ function rowOf(
     away: placeOf(item, null, known)?.because ?? null,
     instead: instead.map((one) => known.names.get(one.membershipId) ?? ""),
     saidToEnd: item.silencedUntilEnd,
-    acts: dueActs(kind, may),
+    acts: dueActs(kind, may, known.guided.has(item.subjectId)),
   };
 }
