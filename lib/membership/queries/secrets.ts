@@ -49,10 +49,10 @@ export async function readLeftSecrets(
   return read(scope, async (tx) => {
     await demandMember(tx, organizationId, id);
     const still = sql`
-      SELECT k.id, l.how FROM left_knowing l
-      JOIN credential k ON k.organization_id = l.organization_id AND k.id = l.credential_id AND k.generation = l.generation
-        AND k.retired_at IS NULL
-      WHERE l.organization_id = ${organizationId}::uuid AND l.membership_id = ${id}::uuid`;
+      SELECT l.credential_id AS id, l.how FROM left_knowing l
+      CROSS JOIN LATERAL (SELECT c.generation, c.retired_at FROM credential c
+        WHERE c.organization_id = ${organizationId}::uuid AND c.id = l.credential_id OFFSET 0) k
+      WHERE k.generation = l.generation AND k.retired_at IS NULL AND l.organization_id = ${organizationId}::uuid AND l.membership_id = ${id}::uuid`;
     const all = await tx.leftKnowing.count({ where: { organizationId, membershipId: id } });
     return { ...(await part(tx, organizationId, still, from)), all };
   });
@@ -72,9 +72,9 @@ async function part(
     SELECT k.id, k.identifier AS account, json_build_object('id', s.id, 'name', s.name) AS system,
       json_build_object('id', o.id, 'name', o.name) AS owner, x.how, (count(*) OVER ())::int AS count
     FROM (${secrets}) AS x
-    JOIN credential k ON k.organization_id = ${organizationId}::uuid AND k.id = x.id
-    JOIN system s ON s.organization_id = k.organization_id AND s.id = k.system_id
-    JOIN membership o ON o.organization_id = s.organization_id AND o.id = s.owner_id
+    CROSS JOIN LATERAL (SELECT c.* FROM credential c WHERE c.organization_id = ${organizationId}::uuid AND c.id = x.id OFFSET 0) k
+    CROSS JOIN LATERAL (SELECT c.* FROM system c WHERE c.organization_id = ${organizationId}::uuid AND c.id = k.system_id OFFSET 0) s
+    CROSS JOIN LATERAL (SELECT m.id, m.name FROM membership m WHERE m.organization_id = ${organizationId}::uuid AND m.id = s.owner_id OFFSET 0) o
     ORDER BY ${worstFirst} LIMIT ${PART} OFFSET ${from}`);
   const count = rows[0]?.count ?? 0;
   // Beyond the last one, as after some were changed: the first part.

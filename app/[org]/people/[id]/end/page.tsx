@@ -1,8 +1,10 @@
+import { ArrowDown } from "lucide-react";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache, type ReactNode } from "react";
 import { DoorSections } from "@/components/things/door-sections";
 import { ClientWords } from "@/components/ui/client-words";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
@@ -18,6 +20,9 @@ type Props = {
   params: Promise<{ org: string; id: string }>;
   searchParams: Promise<{ secrets?: string | string[] }>;
 };
+
+/** With so many things the button at the end is out of sight. */
+const IN_SIGHT = 12;
 
 const readOnce = cache(readPersonPage);
 
@@ -58,6 +63,13 @@ export default async function EndPage({ params, searchParams }: Props) {
         eyebrow={t("title")}
         title={t.rich("sentence", { ...counts, soft })}
         sentence={t("consequence")}
+        actions={
+          doors + systemCount + secrets.count > IN_SIGHT && (
+            <LinkButton href="#end-title" icon={ArrowDown}>
+              {t("toEnd")}
+            </LinkButton>
+          )
+        }
       />
       {doors > 0 && (
         <DoorSections
