@@ -35,7 +35,10 @@ export async function makeLink(slug: string, sealed: unknown): Promise<FormResul
 /** The link left the page that made it. */
 export async function copiedLink(slug: string, link: unknown): Promise<FormResult> {
   const [action, schema, run] = ["secret_link:make", oneSecretLinkInput, markCopied] as const;
-  return formAction(link, { slug, action, schema, run });
+  const answer = await formAction(link, { slug, action, schema, run });
+  // Whoever goes back to the door before this is answered sees it there all the same.
+  revalidatePath(`/${slug}`, "layout");
+  return answer;
 }
 
 /** Takes back a link that nobody has opened. */
