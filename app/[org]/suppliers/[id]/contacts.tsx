@@ -22,11 +22,13 @@ type Props = {
   edits: boolean;
   /** The day the work with the supplier ended: its people are gone with it. */
   endedOn: string | null;
+  /** Whose address did not take the last question. */
+  failed: SupplierPage["failed"];
 };
 
 /** The supplier's people, those who have left last, with what they still know. */
 export function Contacts(props: Props) {
-  const { slug, supplierId, contacts, grants, handovers, today, edits, endedOn } = props;
+  const { slug, supplierId, contacts, grants, handovers, today, edits, endedOn, failed } = props;
   const t = useTranslations("supplier.contact");
   const here = contacts.filter(({ leftOn }) => leftOn === null);
   const left = contacts.filter(({ leftOn }) => leftOn !== null);
@@ -55,6 +57,7 @@ export function Contacts(props: Props) {
             today={today}
             edits={edits}
             endedOn={endedOn}
+            failed={failed.find(({ contactId }) => contactId === contact.id)}
           />
         ))}
       </ul>
@@ -83,9 +86,10 @@ type LineProps = {
   today: string;
   edits: boolean;
   endedOn: string | null;
+  failed: SupplierPage["failed"][number] | undefined;
 };
 
-function ContactLine({ slug, contact, knows, today, edits, endedOn }: LineProps) {
+function ContactLine({ slug, contact, knows, today, edits, endedOn, failed }: LineProps) {
   const t = useTranslations("supplier.contact");
   const { name, email, phone, leftOn } = contact;
   return (
@@ -112,6 +116,7 @@ function ContactLine({ slug, contact, knows, today, edits, endedOn }: LineProps)
           )}
           {phone && <a href={`tel:${phone.replace(/[^\d+]/g, "")}`}>{phone}</a>}
         </p>
+        {failed && <AddressFailed failed={failed} />}
         {leftOn !== null && knows.length > 0 && <StillKnows slug={slug} knows={knows} />}
       </div>
       {edits && (
@@ -126,6 +131,24 @@ function ContactLine({ slug, contact, knows, today, edits, endedOn }: LineProps)
         </div>
       )}
     </li>
+  );
+}
+
+/** A question did not reach the address: when, and in the mail server's words. */
+function AddressFailed({ failed: { on, reply } }: { failed: SupplierPage["failed"][number] }) {
+  const t = useTranslations("supplier.contact");
+  return (
+    <div className="mt-1 flex gap-1.5 text-sm text-danger">
+      <Icon of={TriangleAlert} className="mt-0.5" />
+      <div className="min-w-0">
+        {t.rich("failed", { day: () => <Day on={on} /> })}
+        {reply !== null && (
+          <p className="text-ink-2">
+            {t("serverSaid")} <code className="font-mono text-xs break-all">{reply}</code>
+          </p>
+        )}
+      </div>
+    </div>
   );
 }
 

@@ -123,6 +123,7 @@ export default async function SupplierPage({ params }: Props) {
           today={today}
           edits={edits}
           endedOn={endedOn}
+          failed={page.failed}
         />
         <SupplierFacts supplier={supplier} today={today} zone={scope.organization.zone} />
       </div>
