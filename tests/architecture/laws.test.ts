@@ -51,6 +51,7 @@ describe("law 1: no query without a scope", () => {
       "lib/authorization/authorize.ts",
       "lib/authorization/door-link.ts",
       "lib/authorization/invited.ts",
+      "lib/authorization/secret-link.ts",
       "lib/example/making/people.ts",
       "lib/outbox/claim.ts",
       "lib/outbox/look-again.ts",
@@ -114,6 +115,7 @@ describe("law 3: no operation without its audit event", () => {
     expect(filesWith(/\boperateBySql\(/)).toEqual([
       "lib/outbox/settle.ts",
       "lib/reminder/operations/plan.ts",
+      "lib/secret-link/operations/lapse.ts",
     ]);
   });
 
