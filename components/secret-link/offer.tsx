@@ -9,11 +9,7 @@ export function OfferOneTimeLink({ href }: { href: string }) {
     <Notice
       title={t("title")}
       className="mb-8 max-w-2xl"
-      actions={
-        <LinkButton href={href} variant="primary">
-          {t("make")}
-        </LinkButton>
-      }
+      actions={<LinkButton href={href}>{t("make")}</LinkButton>}
     >
       {t("body")}
     </Notice>
