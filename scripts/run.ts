@@ -64,12 +64,10 @@ function appEnv(settings: Settings, database: Database, mail: MailCatcher | unde
 }
 
 function announcement(settings: Settings, database: Database): Omit<Running, "pid"> {
-  const { APP_URL, AUTH_SECRET, DOORBOOK_CLOCK, DOORBOOK_CLOCK_SINCE } = settings.env;
+  const { APP_URL, DOORBOOK_CLOCK, DOORBOOK_CLOCK_SINCE } = settings.env;
   return {
     appUrl: APP_URL,
-    secret: AUTH_SECRET,
-    databaseUrl: database.appUrl,
-    ...(database.adminUrl && { adminDatabaseUrl: database.adminUrl }),
+    ...(database.port && { databasePort: database.port }),
     ...(DOORBOOK_CLOCK && {
       clock: { start: DOORBOOK_CLOCK, since: Number(DOORBOOK_CLOCK_SINCE) },
     }),

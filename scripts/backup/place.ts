@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { claimData, findRunning } from "../run/claim.ts";
-import { embeddedDatabase } from "../run/database.ts";
+import { claimData, findRunning, type Running } from "../run/claim.ts";
+import { embeddedAddresses, embeddedDatabase } from "../run/database.ts";
 import { readSecrets } from "../run/secrets.ts";
 
 /** The addresses for one piece of work on the database, and how to let go of it. */
@@ -11,6 +11,8 @@ export interface Borrowed {
   sweepUrl: string | undefined;
   release(): Promise<void>;
 }
+
+const NOT_ASKED = { appUrl: undefined, sweepUrl: undefined };
 
 /** What only reads may be done while Doorbook runs, and only with data that is there. A restore is neither. */
 type Task = "reading" | "restore";
@@ -34,8 +36,7 @@ export async function borrowDatabase(directory: string, task: Task): Promise<Bor
   const running = await findRunning(directory);
   if (running !== undefined) {
     if (task === "restore") throw new Error(`Stop Doorbook first (process ${running.pid}).`);
-    if (!running.adminDatabaseUrl) throw new Error("Doorbook is still starting. Try again.");
-    return { adminUrl: running.adminDatabaseUrl, appUrl: undefined, sweepUrl: undefined, release };
+    return { adminUrl: await adminUrlOf(running, directory), ...NOT_ASKED, release };
   }
   if (task === "reading" && !existsSync(join(directory, "secrets.json"))) {
     throw new Error(
@@ -53,4 +54,13 @@ export async function borrowDatabase(directory: string, task: Task): Promise<Bor
       await claim.release();
     },
   };
+}
+
+async function adminUrlOf({ appUrl, databasePort }: Running, directory: string): Promise<string> {
+  if (appUrl === undefined) throw new Error("Doorbook is still starting. Try again.");
+  if (databasePort !== undefined)
+    return embeddedAddresses(databasePort, await readSecrets(directory)).adminUrl;
+  throw new Error(
+    "Doorbook runs on a database of its own. Set DATABASE_ADMIN_URL, as where it was started.",
+  );
 }

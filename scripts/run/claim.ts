@@ -1,13 +1,15 @@
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** What a running Doorbook tells other scripts of the same data folder. Only its owner can read it. */
+/**
+ * What a running Doorbook tells other scripts of the same data folder: no secret, those it made up are in secrets.json
+ * alone, and those it was given are nowhere.
+ */
 export interface Running {
   pid: number;
   appUrl?: string;
-  secret?: string;
-  databaseUrl?: string;
-  adminDatabaseUrl?: string;
+  /** Where the embedded database listens; absent where it has one of its own. */
+  databasePort?: number;
   /** A trial clock's start, and the machine's milliseconds at that moment. */
   clock?: { start: string; since: number };
 }

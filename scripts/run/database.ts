@@ -9,12 +9,15 @@ export interface Database {
   sweepUrl: string;
   /** Absent where somebody else migrates. */
   adminUrl: string | undefined;
+  /** Where the embedded server listens; absent for a foreign one. */
+  port: number | undefined;
   /** Resolves when the server we started has ended by itself; never for a foreign one. */
   ended: Promise<void>;
   stop(): Promise<void>;
 }
 
 const NAME = "doorbook";
+const ADMIN = "doorbook_admin";
 
 /** The database of the settings, or the embedded one, migrated and its roles checked. */
 export async function openDatabase(directory: string, secrets?: Secrets): Promise<Database> {
@@ -44,6 +47,7 @@ function given(): Database {
     appUrl,
     sweepUrl,
     adminUrl: process.env.DATABASE_ADMIN_URL || undefined,
+    port: undefined,
     ended: new Promise(() => undefined),
     stop: async () => undefined,
   };
@@ -51,20 +55,24 @@ function given(): Database {
 
 /** The embedded database of a data folder, started, made where it is absent, and not migrated. */
 export async function embeddedDatabase(directory: string, secrets: Secrets) {
-  const options = { directory, user: "doorbook_admin", password: secrets.adminPassword };
-  const server = await startEmbedded(options);
+  const server = await startEmbedded({ directory, user: ADMIN, password: secrets.adminPassword });
   server.notes.forEach(say);
-  const address = (user: string, password: string, database = NAME) =>
-    `postgresql://${user}:${password}@127.0.0.1:${server.port}/${database}`;
-  await createDatabase(address(options.user, options.password, "postgres"));
+  const { port, ended, stop } = server;
+  await createDatabase(address(port, ADMIN, secrets.adminPassword, "postgres"));
+  return { ...embeddedAddresses(port, secrets), port, ended, stop };
+}
+
+/** The three roles' addresses of the embedded database that listens there. */
+export function embeddedAddresses(port: number, secrets: Secrets) {
   return {
-    appUrl: address("doorbook_web", secrets.appPassword),
-    sweepUrl: address("doorbook_reminders", secrets.sweepPassword),
-    adminUrl: address(options.user, options.password),
-    ended: server.ended,
-    stop: server.stop,
+    appUrl: address(port, "doorbook_web", secrets.appPassword),
+    sweepUrl: address(port, "doorbook_reminders", secrets.sweepPassword),
+    adminUrl: address(port, ADMIN, secrets.adminPassword),
   };
 }
+
+const address = (port: number, user: string, password: string, database = NAME) =>
+  `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;
 
 async function createDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });

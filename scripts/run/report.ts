@@ -13,7 +13,7 @@ export interface Started {
 /** Says on standard output where everything is: for a person, or as one line of JSON. */
 export async function report(started: Started): Promise<void> {
   const { options, settings, database } = started;
-  const maker: LinkMaker = {
+  const maker: LinkMaker & { secret: string } = {
     databaseUrl: database.adminUrl ?? database.appUrl,
     appUrl: new URL(settings.env.APP_URL).origin,
     secret: settings.env.AUTH_SECRET,

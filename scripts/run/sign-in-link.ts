@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { v7 } from "uuid";
 import { sha256, tokenFor } from "../../lib/token/token.ts";
@@ -6,14 +7,13 @@ export interface LinkMaker {
   /** The admin's role; the app's is enough for a set-up link. */
   databaseUrl: string;
   appUrl: string;
-  secret: string;
   now: Date;
 }
 
 const MINUTES = 10;
 
 /** The link of first use, valid until it is used; undefined once a person exists. */
-export function setUpLink(maker: LinkMaker): Promise<string | undefined> {
+export function setUpLink(maker: LinkMaker & { secret: string }): Promise<string | undefined> {
   return withClient(maker.databaseUrl, async (client) => {
     const person = await client.query("SELECT FROM person LIMIT 1");
     if (person.rowCount !== 0) return undefined;
@@ -25,8 +25,11 @@ export function setUpLink(maker: LinkMaker): Promise<string | undefined> {
     const valid = open.rows.find((row) =>
       row.token_sha256.equals(sha256(tokenFor("sign-in", row.id, maker.secret))),
     );
-    const id = valid?.id ?? (await insert(client, maker, "set_up", null));
-    return `${maker.appUrl}/set-up#${id}.${tokenFor("sign-in", id, maker.secret)}`;
+    // Shown again at every start until it is used, so its token has to be one that can be made again.
+    const id = valid?.id ?? v7();
+    const token = tokenFor("sign-in", id, maker.secret);
+    if (valid === undefined) await insert(client, maker, { id, token, email: null });
+    return `${maker.appUrl}/set-up#${id}.${token}`;
   });
 }
 
@@ -56,24 +59,24 @@ export function oldestAdminLink(maker: LinkMaker): Promise<string | undefined> {
 }
 
 async function signIn(client: pg.Client, maker: LinkMaker, email: string): Promise<string> {
-  const id = await insert(client, maker, "sign_in", email);
-  return `${maker.appUrl}/sign-in/link#${id}.${tokenFor("sign-in", id, maker.secret)}`;
+  const [id, token] = [v7(), randomBytes(32).toString("base64url")];
+  await insert(client, maker, { id, token, email });
+  return `${maker.appUrl}/sign-in/link#${id}.${token}`;
 }
 
+/** A set-up link has no address, and no end. */
 async function insert(
   client: pg.Client,
-  { secret, now }: LinkMaker,
-  purpose: "set_up" | "sign_in",
-  email: string | null,
-): Promise<string> {
-  const id = v7();
-  const expires = purpose === "set_up" ? null : new Date(now.getTime() + MINUTES * 60_000);
+  { now }: LinkMaker,
+  { id, token, email }: { id: string; token: string; email: string | null },
+): Promise<void> {
+  const purpose = email === null ? "set_up" : "sign_in";
+  const expires = email === null ? null : new Date(now.getTime() + MINUTES * 60_000);
   await client.query(
     `INSERT INTO sign_in_link (id, purpose, email_norm, token_sha256, expires_at, created_at)
      VALUES ($1, $2, $3, $4, $5, $6)`,
-    [id, purpose, email, sha256(tokenFor("sign-in", id, secret)), expires, now],
+    [id, purpose, email, sha256(token), expires, now],
   );
-  return id;
 }
 
 async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

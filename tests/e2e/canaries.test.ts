@@ -6,6 +6,7 @@ import { join as joinRegister, setUp, signIn } from "./canaries/flows/coming-in"
 import { actByLink, type Door, logDoor, rotate } from "./canaries/flows/doors";
 import { askHealth, breakDown, provokeErrors } from "./canaries/flows/errors";
 import { importList, lookAround } from "./canaries/flows/lists";
+import { handOver } from "./canaries/flows/one-time";
 import { typeAt, typeInDialog, typeWithoutScripts } from "./canaries/flows/refused";
 import { PLACES, type Place, searchPlace } from "./canaries/places";
 import { Stage } from "./canaries/stage";
@@ -42,6 +43,11 @@ describe("secrets go through", () => {
     await typeInDialog(stage, claire, `/suppliers/${door.supplierId}`, "Edit");
     await typeInDialog(stage, claire, `/systems/${door.systemId}`, "Edit");
     await typeWithoutScripts(stage, await claire.storageState());
+  });
+
+  test("one-time links that are opened, destroyed, and left to lapse", async () => {
+    await handOver(stage, claire, door);
+    expect((await stage.sweep(2)).status).toBe(200);
   });
 
   test("a list that is imported, and lists that are read and taken along", async () => {
@@ -88,8 +94,9 @@ test("the search finds them where they may be", async () => {
   const names = (place: Place) =>
     searchPlace(stage, place).then(({ asides }) => new Set(asides.map(({ name }) => name)));
   const tokens = ["sign-in token", "invitation token", "door token"];
+  const posted = ["set-up token", "session token", "one-time token", "one-time proof"];
   expect([...(await names("the mails"))].sort()).toEqual([...tokens].sort());
   const sent = await names("the wire");
-  for (const name of [...tokens, "set-up token", "session token"]) expect(sent).toContain(name);
+  for (const name of [...tokens, ...posted]) expect(sent).toContain(name);
   expect(stage.canaries.length).toBeGreaterThan(20);
 });

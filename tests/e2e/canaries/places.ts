@@ -18,6 +18,10 @@ const ASIDES: readonly Aside[] = [
   { name: /^invitation token$/, place: /^mail with a link to \/invitation$/ },
   { name: /^door token$/, place: /^body of POST \/door(\/read|\/again)?$/ },
   { name: /^door token$/, place: /^mail with a link to \/door$/ },
+  // What the page of a one-time link derives to be posted; the key itself, the text and the passphrase may be nowhere.
+  { name: /^one-time token$/, place: /^body of POST \/one-time\/(read|open)$/ },
+  { name: /^one-time proof$/, place: /^body of POST \/one-time\/open$/ },
+  { name: /^one-time (token|proof)$/, place: /^body of POST \/ORG\/grants\/ID\/one-time-link$/ },
   // The session's own cookie.
   { name: /^session token$/, place: /^head of (the answer to )?(GET|POST|HEAD) / },
   // Without scripts a page cannot look before it sends; its answer gives back what was typed, to be mended.

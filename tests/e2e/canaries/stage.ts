@@ -173,8 +173,10 @@ export class Stage {
     }
   }
 
-  /** Ends everything but the files, which can then be read as they were left. */
+  /** Ends everything but the files, which can then be read as they were left; those that go with the end are read before. */
   async end(): Promise<void> {
+    const running = await readFile(join(this.data, "running.json"));
+    this.kept.push(["running.json", running]);
     await this.browser.close();
     await this.product.stop();
     await Promise.all([this.wire.stop(), this.mail.stop()]);

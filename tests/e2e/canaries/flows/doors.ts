@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import type { Stage } from "../stage";
 import { learnLinks, mailWith } from "../tokens";
 import { CLAIRE } from "./coming-in";
+import { ANNA } from "./one-time";
 import { typeEverywhere } from "./refused";
 
 export type Door = { id: string; credentialId: string; systemId: string; supplierId: string };
@@ -12,6 +13,7 @@ export async function logDoor(stage: Stage, claire: BrowserContext): Promise<Doo
   const page = await claire.newPage();
   await page.goto(stage.at("/grants/new"), { waitUntil: "networkidle" });
   await page.getByLabel("Supplier").fill("Studio Nord");
+  await page.getByLabel("Contact").fill("Anna Roy");
   await page.getByLabel("System").fill("Web shop");
   await page.getByLabel("Enters with").fill("shop-root");
   await page.getByLabel("What kind is it?").selectOption("shared_password");
@@ -29,6 +31,7 @@ export async function logDoor(stage: Stage, claire: BrowserContext): Promise<Doo
      WHERE c.identifier = 'shop-root'`,
   );
   if (row === undefined) throw new Error("no grant was logged");
+  await stage.query("UPDATE contact SET email = $1", [ANNA]);
   return row;
 }
 

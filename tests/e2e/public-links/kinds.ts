@@ -1,0 +1,134 @@
+import { randomBytes } from "node:crypto";
+import { newId } from "@/lib/db/id";
+import { globally, inOrganization } from "@/lib/db/transaction";
+import { inviteMember } from "@/lib/membership/operations/invite";
+import { sha256 } from "@/lib/token/token";
+import { makeLink } from "../../secret-link/link";
+import { logDoor } from "../../support/register";
+import { MONDAY } from "../../support/signed-in";
+import { makeWorld, type World } from "../../support/world";
+
+/** What a page of a link posts. Its fragment holds the same, or, with a one-time link, the key that its page keeps. */
+export type Posted = { organizationId?: string; id: string; token: string; key?: string };
+
+/** One kind of public link: its page, what reads it and acts on it, and how a living one comes to be. */
+export type Kind = {
+  name: string;
+  page: string;
+  /** Posts of JSON that get the fragment's parts. */
+  routes: string[];
+  /** Where its rows are kept, and which column says until when. */
+  table: string;
+  make(world: World): Promise<Posted>;
+};
+
+const token = () => randomBytes(32).toString("base64url");
+const inAnHour = new Date(MONDAY.getTime() + 60 * 60_000);
+
+async function signInRow(purpose: "sign_in" | "set_up", emailNorm: string | null): Promise<Posted> {
+  const link = { id: newId(), token: token() };
+  const data = { id: link.id, purpose, emailNorm, tokenSha256: sha256(link.token) };
+  await globally((tx) =>
+    tx.signInLink.create({ data: { ...data, expiresAt: inAnHour, createdAt: MONDAY } }),
+  );
+  return link;
+}
+
+async function invitation(world: World): Promise<Posted> {
+  const { organizationId } = world;
+  const scope = await world.as(world.admin, "membership:manage", MONDAY);
+  const email = `${newId()}@example.test`;
+  const { id } = await inviteMember(scope, { email, role: "member", untilOn: null }, MONDAY);
+  const link = { organizationId, id, token: token() };
+  // Which token it is mailed with is another test's; here it is one whose hash stands in its row.
+  await inOrganization(organizationId, (tx) =>
+    tx.invitation.updateMany({
+      where: { organizationId, id },
+      data: { tokenSha256: sha256(link.token) },
+    }),
+  );
+  return link;
+}
+
+async function door(world: World): Promise<Posted> {
+  const { organizationId } = world;
+  const { id: subjectId } = await logDoor(world, {}, MONDAY);
+  const link = { organizationId, id: newId(), token: token() };
+  await inOrganization(organizationId, (tx) =>
+    tx.link.create({
+      data: {
+        organizationId,
+        id: link.id,
+        purpose: "door",
+        subjectKind: "grant",
+        subjectId,
+        recipientId: world.admin.membershipId,
+        tokenSha256: sha256(link.token),
+        createdAt: MONDAY,
+        expiresAt: inAnHour,
+      },
+    }),
+  );
+  return link;
+}
+
+async function oneTime(world: World): Promise<Posted> {
+  const { id: grantId } = await logDoor(world, {}, MONDAY);
+  return makeLink(world, grantId, { now: MONDAY });
+}
+
+export const KINDS: readonly Kind[] = [
+  {
+    name: "door",
+    page: "/door",
+    routes: ["/door/read"],
+    table: "link",
+    make: door,
+  },
+  {
+    name: "one-time link",
+    page: "/one-time",
+    routes: ["/one-time/read", "/one-time/open"],
+    table: "secret_link",
+    make: oneTime,
+  },
+  {
+    name: "invitation",
+    page: "/invitation",
+    routes: ["/invitation/read"],
+    table: "invitation",
+    make: invitation,
+  },
+  {
+    name: "sign-in link",
+    page: "/sign-in/link",
+    routes: ["/sign-in/link/read", "/sign-in/link/spend"],
+    table: "sign_in_link",
+    make: ({ admin }) => signInRow("sign_in", admin.email),
+  },
+  {
+    name: "set-up link",
+    page: "/set-up",
+    routes: ["/set-up/read"],
+    table: "sign_in_link",
+    make: () => signInRow("set_up", null),
+  },
+];
+
+/** The body as that page writes it: a door and a one-time link name their id otherwise. */
+export function bodyOf({ name }: Kind, { organizationId, id, token: carried }: Posted): object {
+  if (name === "door" || name === "one-time link")
+    return { organizationId, linkId: id, token: carried };
+  return organizationId === undefined || name.endsWith("-in link") || name.startsWith("set-up")
+    ? { id, token: carried }
+    : { organizationId, id, token: carried };
+}
+
+export const addressOf = (origin: string, { page }: Kind, { organizationId, ...one }: Posted) =>
+  `${origin}${page}#${[organizationId, one.id, one.key ?? one.token].filter(Boolean).join(".")}`;
+
+export const twoWorlds = () =>
+  Promise.all([
+    makeWorld("Attacked", "America/Toronto", MONDAY),
+    makeWorld("Elsewhere", "America/Toronto", MONDAY),
+  ]);
