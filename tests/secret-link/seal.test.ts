@@ -110,6 +110,14 @@ describe("what is derived from a key", () => {
     expect(await deriveProof(key, "apples")).toBe("eTWEpcge_nR-tN8N7OHee8slvy5XNHzZ0819jw2mPvQ");
   });
 
+  test("opens what was sealed in this format before, by another hand", async () => {
+    const iv = "MDEyMzQ1Njc4OWFi";
+    const plain = { iv, ciphertext: "TA96Eo74DOJZ1lq-wKVmzRy332k2PzpYPL8" };
+    expect(await unseal(plain, key, null)).toBe("four score");
+    const locked = { iv, ciphertext: "TEpQbPis_fUEQex-FwFlYz-Ygqa3CF0GU1k" };
+    expect(await unseal(locked, key, "apples")).toBe("four score");
+  });
+
   test("differs from key to key, from passphrase to passphrase, and between access and proof", async () => {
     const other = newKey();
     const all = [
