@@ -28,18 +28,20 @@ export function SupplierTable({ slug, rows, today, count }: Props) {
           key: "name",
           header: t("columnName"),
           main: true,
-          cell: ({ id, name, domain }) => (
+          cell: ({ domain, ...row }) => (
             <>
-              <TextLink prefetch={false} href={`/${slug}/suppliers/${id}`}>
-                {name}
+              <TextLink prefetch={false} href={`/${slug}/suppliers/${row.id}`}>
+                {row.name}
               </TextLink>
               {domain && <span className="block text-sm font-normal text-ink-3">{domain}</span>}
+              <Ended of={row} />
             </>
           ),
         },
         {
           key: "contract",
           header: t("columnContract"),
+          wide: true,
           cell: (row) => <Contract of={row} today={today} />,
         },
         ...doorColumns<SupplierRow>({
@@ -52,31 +54,38 @@ export function SupplierTable({ slug, rows, today, count }: Props) {
   );
 }
 
-function Contract({ of, today }: { of: SupplierRow; today: string }) {
+type Ending = Pick<SupplierRow, "endedOn" | "doors" | "knows">;
+
+/** That the work is over: a quiet chip once all of it is answered, until then what is not. */
+function Ended({ of: { endedOn, doors, knows } }: { of: Ending }) {
   const t = useTranslations("supplier.list");
-  const { contractEndsOn, endedOn, doors, knows } = of;
-  if (endedOn !== null) {
-    const ended = t.rich("ended", { day: () => <Day on={endedOn} /> });
-    if (doors === 0 && !knows)
-      return (
+  if (endedOn === null) return null;
+  const ended = t.rich("ended", { day: () => <Day on={endedOn} /> });
+  if (doors === 0 && !knows)
+    return (
+      <span className="mt-1 block">
         <Chip tone="quiet" icon={CircleSlash}>
           {ended}
         </Chip>
-      );
-    return (
-      <>
-        {ended}
-        <span className="block text-sm text-danger">
-          {t(doors > 0 ? "stillOpen" : "stillKnown")}
-        </span>
-      </>
+      </span>
     );
-  }
+  return (
+    <span className="block text-sm font-normal text-danger">
+      {ended} · {t(doors > 0 ? "stillOpen" : "stillKnown")}
+    </span>
+  );
+}
+
+function Contract({ of, today }: { of: SupplierRow; today: string }) {
+  const t = useTranslations("supplier.list");
+  const { contractEndsOn, endedOn } = of;
   if (contractEndsOn === null) return null;
   return (
     <>
       <Day on={contractEndsOn} />
-      {contractEndsOn < today && <span className="block text-sm text-warning">{t("passed")}</span>}
+      {contractEndsOn < today && endedOn === null && (
+        <span className="block text-sm text-warning">{t("passed")}</span>
+      )}
     </>
   );
 }

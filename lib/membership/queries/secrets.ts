@@ -12,7 +12,8 @@ export type SecretRow = {
   id: string;
   account: string;
   system: { id: string; name: string };
-  owner: { id: string; name: string };
+  /** `left`: he answers for nothing any more, so the change falls to whoever is next in line. */
+  owner: { id: string; name: string; left: boolean };
   how: KnownHow[];
 };
 
@@ -70,11 +71,11 @@ async function part(
 ): Promise<SecretRows> {
   const rows = await tx.$queryRaw<(SecretRow & { count: number })[]>(sql`
     SELECT k.id, k.identifier AS account, json_build_object('id', s.id, 'name', s.name) AS system,
-      json_build_object('id', o.id, 'name', o.name) AS owner, x.how, (count(*) OVER ())::int AS count
+      json_build_object('id', o.id, 'name', o.name, 'left', o.ended_at IS NOT NULL OR o.role = 'auditor') AS owner, x.how, (count(*) OVER ())::int AS count
     FROM (${secrets}) AS x
     CROSS JOIN LATERAL (SELECT c.* FROM credential c WHERE c.organization_id = ${organizationId}::uuid AND c.id = x.id OFFSET 0) k
     CROSS JOIN LATERAL (SELECT c.* FROM system c WHERE c.organization_id = ${organizationId}::uuid AND c.id = k.system_id OFFSET 0) s
-    CROSS JOIN LATERAL (SELECT m.id, m.name FROM membership m WHERE m.organization_id = ${organizationId}::uuid AND m.id = s.owner_id OFFSET 0) o
+    CROSS JOIN LATERAL (SELECT m.* FROM membership m WHERE m.organization_id = ${organizationId}::uuid AND m.id = s.owner_id OFFSET 0) o
     ORDER BY ${worstFirst} LIMIT ${PART} OFFSET ${from}`);
   const count = rows[0]?.count ?? 0;
   // Beyond the last one, as after some were changed: the first part.

@@ -34,6 +34,7 @@ export async function grantWarnings(
   if (!isOpenDoor(state) && state !== "planned") return [];
   return [
     ...ofState(asked),
+    ...gone(page, t),
     ...ofApproval(asked),
     ...ofSecret(asked),
     ...ofTerm(asked),
@@ -147,7 +148,7 @@ function ofTerm({ page: { row, life }, t }: Asked): GrantWarning[] {
 
 function ofPeople({ page, slug, today, t }: Asked): GrantWarning[] {
   const { row } = page;
-  const warnings = gone(page, t);
+  const warnings: GrantWarning[] = [];
   const ended = dueKinds(page, today).get("contract_ended");
   if (ended !== undefined)
     warnings.push(

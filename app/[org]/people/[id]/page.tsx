@@ -10,7 +10,6 @@ import { ClientWords } from "@/components/ui/client-words";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { TextLink } from "@/components/ui/text-link";
 import { may } from "@/lib/authorization/relation";
 import { idFrom, openFrame, openPage, orNotFound } from "@/lib/http/page";
 import { readFailedAddress } from "@/lib/membership/queries/address";
@@ -128,11 +127,6 @@ export default async function PersonPage({ params, searchParams }: Props) {
           description={words("secrets.openDescription", { name: person.name })}
           secrets={secrets}
           path={`/${org}/people/${id}`}
-          falls={({ owner }) => (
-            <TextLink prefetch={false} href={`/${org}/people/${owner.id}`}>
-              {owner.name}
-            </TextLink>
-          )}
         />
       )}
       {(doors > 0 || person.role !== "auditor") && (

@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { Pagination } from "@/components/ui/pagination";
 import { Section } from "@/components/ui/section";
 import { type Column, Table } from "@/components/ui/table";
@@ -15,8 +14,8 @@ type Props = {
   none?: string;
   /** The page these stand on, without its parameters. */
   path: string;
-  /** To whom the change of a secret falls. */
-  falls: (row: SecretRow) => ReactNode;
+  /** Whose secrets these are while he is here: what falls to himself goes to whoever takes over. */
+  leaving?: { id: string; successor: string };
 };
 
 /** Where a part of a long list begins, as an address says it; the beginning where it says anything else. */
@@ -25,10 +24,19 @@ export function fromOf(asked: string | string[] | undefined): number {
 }
 
 /** The secrets somebody knows or knew, the worst first, with why he knows each and to whom its change falls; a part at a time. */
-export function Secrets({ slug, title, description, secrets, none, path, falls }: Props) {
+export function Secrets({ slug, title, description, secrets, none, path, leaving }: Props) {
   const t = useTranslations("person.secrets");
   const { rows, from, count } = secrets;
   const at = (start: number) => `${path}?secrets=${start}#secrets`;
+  const fallsTo = ({ id, name, left }: SecretRow["owner"]) => {
+    if (leaving?.id === id) return leaving.successor;
+    if (left) return t("nextInLine");
+    return (
+      <TextLink prefetch={false} href={`/${slug}/people/${id}`}>
+        {name}
+      </TextLink>
+    );
+  };
   const columns: Column<SecretRow>[] = [
     {
       key: "secret",
@@ -48,7 +56,7 @@ export function Secrets({ slug, title, description, secrets, none, path, falls }
       header: t("how"),
       cell: ({ how }) => t("because", { how: how.join("_") }),
     },
-    { key: "falls", header: t("falls"), cell: falls },
+    { key: "falls", header: t("falls"), cell: ({ owner }) => fallsTo(owner) },
   ];
   return (
     <Section

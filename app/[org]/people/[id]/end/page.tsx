@@ -7,7 +7,6 @@ import { ClientWords } from "@/components/ui/client-words";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
-import { TextLink } from "@/components/ui/text-link";
 import { idFrom, openFrame, openPage, orNotFound } from "@/lib/http/page";
 import { readPersonPage } from "@/lib/membership/queries/person";
 import { readPeople } from "@/lib/membership/queries/read-people";
@@ -94,15 +93,7 @@ export default async function EndPage({ params, searchParams }: Props) {
         secrets={secrets}
         none={t("noSecrets", { name })}
         path={`${path}/end`}
-        falls={({ owner }) =>
-          owner.id === id ? (
-            t("successor")
-          ) : (
-            <TextLink prefetch={false} href={`/${org}/people/${owner.id}`}>
-              {owner.name}
-            </TextLink>
-          )
-        }
+        leaving={{ id, successor: t("successor") }}
       />
       <Section id="end" title={t("ask", { name })}>
         <EndForm slug={org} member={member} others={others} />
