@@ -2,13 +2,11 @@ import { Prisma } from "../db/generated/client";
 import { KEPT } from "../db/kept";
 import type { Statements } from "../db/statements";
 import type { Decided } from "../reminder/plan";
+import { LONGEST_MOVE_DAYS } from "../reminder/working-day";
 import { addDays, type CivilDate } from "../time/civil-date";
 import { type DayFacts, readDayFacts } from "./day-facts";
 import type { Day } from "./day-plan";
 import { readDueItems } from "./due-items";
-
-// A stage before its day moves forward over days off, at most so many.
-const LONGEST_MOVE_DAYS = 6;
 
 // The planner gives a statement up after so long: none may hold its locks on.
 const LONGEST = "25s";

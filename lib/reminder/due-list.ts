@@ -7,6 +7,7 @@ import { itemKey, type PlannedItem, readersToday } from "./plan";
 import { type Member, recipientFor } from "./recipient";
 import type { ReminderSettings } from "./settings";
 import { reachedStages } from "./stages";
+import { LONGEST_MOVE_DAYS } from "./working-day";
 
 /** Rows on one page of the list, and the most items it is made of. */
 export const DUE_PAGE = 50;
@@ -44,13 +45,10 @@ export function listedUntil({ before }: ReminderSettings, today: CivilDate): Civ
 }
 
 /** Whether the item stands in the list today: it is due by the last day listed, or a stage of it is reached. */
-export function isListed(item: PlannedItem, { settings, today }: Context): boolean {
+function isListed(item: PlannedItem, { settings, today }: Context): boolean {
   if (item.dueOn <= listedUntil(settings, today)) return true;
   return reachedStages({ ...item, settings, today }).length > 0;
 }
-
-// A stage is mailed up to so many days before its own, where that is a day off.
-const LONGEST_MOVE_DAYS = 6;
 
 /**
  * Where an item must lie to come to this member today: with owners for whom he stands or for whom nobody does, or, for an

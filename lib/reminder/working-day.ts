@@ -5,6 +5,9 @@ interface DaysOff {
   readonly daysOff: readonly number[];
 }
 
+/** A day moves over days off, at most so many: never all seven are off. */
+export const LONGEST_MOVE_DAYS = 6;
+
 /** Whether mails are sent on that day. */
 export function isWorkingDay(day: CivilDate, { daysOff }: DaysOff): boolean {
   return !daysOff.includes(weekday(day));
