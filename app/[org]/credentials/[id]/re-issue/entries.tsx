@@ -74,11 +74,13 @@ function State({ entry: { has, link }, asText }: { entry: ReIssueEntry; asText: 
     return (
       <>
         <Mark tone="success" icon={CircleCheck} words={t("has")} />
-        {t.rich("handed", {
-          channel: channels(has.channel),
-          day: () => <Day on={has.happenedOn} />,
-          by: has.byName,
-        })}
+        <span>
+          {t.rich("handed", {
+            channel: channels(has.channel),
+            day: () => <Day on={has.happenedOn} />,
+            by: has.byName,
+          })}
+        </span>
       </>
     );
   if (link === null) return <Mark tone="violet" icon={KeyRound} words={t("waiting")} />;
