@@ -10,17 +10,17 @@ import { useAct } from "./act-context";
 import { ActForm, type ActFormProps } from "./act-form";
 import { DayField, WordsField } from "./fields";
 
-type Props = Pick<ActFormProps, "action" | "target"> & {
+type Props = Pick<ActFormProps, "action" | "target" | "variant"> & {
   /** The credential's generation now. */
   generation: number;
   today: string;
 };
 
 /** How the supplier got it; what an insecure channel does is said at once. */
-export function HandoverForm({ action, target, generation, today }: Props) {
+export function HandoverForm({ generation, today, ...form }: Props) {
   const t = useTranslations("acts");
   return (
-    <ActForm action={action} target={target} submit={t("handover.submit")}>
+    <ActForm {...form} submit={t("handover.submit")}>
       {/* By style alone, so that it is said without scripts too. */}
       <div className="group/channel grid gap-6">
         <ChannelField />

@@ -79,7 +79,11 @@ export function LogFormDoor({ search, state, parts }: LogPartProps) {
         <Field
           name="credentialKind"
           label={t("kind")}
-          hint={t("kindHint")}
+          hint={
+            parts.newKind === "dedicated_account" && parts.ownAccount
+              ? t("kindHintNamed", { account: parts.ownAccount })
+              : t("kindHint")
+          }
           error={errorOf(state, "credentialKind")}
         >
           {(control) => (

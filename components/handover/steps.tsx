@@ -17,7 +17,6 @@ type Props = {
 
 /** Change it, hand it over, change it again: each step with what became of it or by when it is to be done. */
 export function HandoverSteps({ steps, channel, parts }: Props) {
-  const t = useTranslations("handover.steps");
   return (
     <ol className="divide-y divide-line">
       {steps.map((step, index) => (
@@ -28,11 +27,7 @@ export function HandoverSteps({ steps, channel, parts }: Props) {
         >
           <Mark step={step} number={index + 1} />
           <div className="min-w-0 flex-1">
-            <p
-              className={cx("font-[550]", parts && "text-lg", step.state !== "now" && "text-ink-2")}
-            >
-              {t(step.step)}
-            </p>
+            <Title step={step} large={parts !== undefined} />
             <p className={cx("text-sm", step.late ? "font-[550] text-danger" : "text-ink-2")}>
               <StateWords step={step} channel={channel} />
             </p>
@@ -41,6 +36,17 @@ export function HandoverSteps({ steps, channel, parts }: Props) {
         </li>
       ))}
     </ol>
+  );
+}
+
+/** On the page of the steps they are its headings; elsewhere they stand under one. */
+function Title({ step: { step, state }, large }: { step: HandoverStep; large: boolean }) {
+  const t = useTranslations("handover.steps");
+  const Heading = large ? "h2" : "p";
+  return (
+    <Heading className={cx("font-[550]", large && "text-lg", state !== "now" && "text-ink-2")}>
+      {t(step)}
+    </Heading>
   );
 }
 

@@ -14,7 +14,7 @@ import { undoCleaned } from "@/lib/handover/operations/undo-cleaned";
 import { markCleanedInput } from "@/lib/handover/schema";
 import { civilDateFrom } from "@/lib/time/civil-date";
 import { closeDoor, handOver, voidDoor } from "../support/acts";
-import { counts, eventsAbout, grantRow, logDoor, noticesOf } from "../support/register";
+import { asLink, counts, eventsAbout, grantRow, logDoor, noticesOf } from "../support/register";
 import { useTestDatabase } from "../support/test-database";
 import { type Member, makeWorld, NOON, type World } from "../support/world";
 
@@ -72,6 +72,13 @@ describe("the copies a handover leaves", () => {
   );
 });
 
+const SENT = {
+  side: "ours",
+  place: "sent_folder",
+  doneBy: "Ada Admin",
+  happenedOn: "2026-11-18",
+} as const;
+
 describe("the clean-up list", () => {
   let world: World;
   let grantId: string;
@@ -86,14 +93,7 @@ describe("the clean-up list", () => {
   const tick = async (more: object = {}, by: Member = world.admin) =>
     markCleaned(
       await world.as(by, "handover:record"),
-      markCleanedInput.parse({
-        handoverId,
-        side: "ours",
-        place: "sent_folder",
-        doneBy: "Ada Admin",
-        happenedOn: "2026-11-18",
-        ...more,
-      }),
+      markCleanedInput.parse({ ...SENT, handoverId, ...more }),
       NOON,
     );
   const undo = async (id: string, by: Member = world.admin) =>
@@ -174,20 +174,18 @@ describe("the clean-up list", () => {
     });
   });
 
-  test("an auditor ticks nothing, and another organization's list is not found", async () => {
+  test("an auditor and a mail's link tick nothing, and another organization's list is not found", async () => {
     const auditor = await world.addMember("Aude", "auditor");
     const { id } = await tick();
     await expect(tick({ place: "trash" }, auditor)).rejects.toMatchObject({ code: "forbidden" });
     await expect(undo(id, auditor)).rejects.toMatchObject({ code: "forbidden" });
+    const link = asLink(world, world.admin, "handover:record", grantId);
+    const byLink = markCleanedInput.parse({ ...SENT, handoverId, place: "trash" });
+    await expect(markCleaned(link, byLink, NOON)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(undoCleaned(link, { id }, NOON)).rejects.toMatchObject({ code: "forbidden" });
     const other = await makeWorld("Other");
     const scope = await other.as(other.admin, "handover:record");
-    const input = markCleanedInput.parse({
-      handoverId,
-      side: "ours",
-      place: "trash",
-      doneBy: "Mallory",
-      happenedOn: "2026-11-18",
-    });
+    const input = markCleanedInput.parse({ ...SENT, handoverId, place: "trash" });
     const before = await counts(world);
     await expect(markCleaned(scope, input, NOON)).rejects.toMatchObject({ code: "not_found" });
     await expect(undoCleaned(scope, { id }, NOON)).rejects.toMatchObject({ code: "not_found" });

@@ -36,6 +36,7 @@ export default async function HandoverPage(props: ActParams) {
       <HandoverForm
         action={recordHandedOver.bind(null, slug)}
         target={target}
+        variant={byLink ? "secondary" : "primary"}
         generation={page.life.credential.generation}
         today={today}
       />
