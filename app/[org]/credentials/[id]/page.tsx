@@ -13,6 +13,7 @@ import type { CredentialPage } from "@/lib/credential/queries/page";
 import { idFrom, openFrame, openPage, orNotFound } from "@/lib/http/page";
 import { inZone } from "@/lib/i18n/instant";
 import { doneWords } from "../../grants/[id]/done";
+import { Copies } from "./copies";
 import { credentialFacts } from "./facts";
 import { Findings } from "./findings";
 import { Ours } from "./ours";
@@ -76,7 +77,8 @@ export default async function CredentialRoute({ params, searchParams }: Props) {
         </div>
         <div className="min-w-0 max-lg:order-first">
           <Due page={page} slug={org} today={today} />
-          <WhoKnows holders={page.holders} cleanUps={page.cleanUps} slug={org} />
+          <WhoKnows holders={page.holders} slug={org} />
+          <Copies cleanUps={page.cleanUps} slug={org} />
           <Ours ours={page.ours} slug={org} />
           <HowToClose {...(system.howToClose !== null && { note: system.howToClose })} />
         </div>

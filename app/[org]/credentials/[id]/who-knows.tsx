@@ -5,13 +5,12 @@ import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { channelSafety } from "@/lib/credential/channel";
 import type { CredentialPage } from "@/lib/credential/queries/page";
-import { cleanUpProgress } from "@/lib/handover/clean-up";
 
 type Holder = CredentialPage["holders"][number];
-type Props = { holders: Holder[]; cleanUps: CredentialPage["cleanUps"]; slug: string };
+type Props = { holders: Holder[]; slug: string };
 
 /** Who has the secret as it is now, and who only a former one, each with the handover by which he got it. */
-export function WhoKnows({ holders, cleanUps, slug }: Props) {
+export function WhoKnows({ holders, slug }: Props) {
   const t = useTranslations("credential");
   const now = latest(holders.filter(({ knowsNow }) => knowsNow));
   const knowing = new Set(now.map(({ supplier }) => supplier.id));
@@ -20,11 +19,11 @@ export function WhoKnows({ holders, cleanUps, slug }: Props) {
     <>
       <Section id="knows" title={t("knows")} count={now.length}>
         {now.length === 0 && <p className="text-ink-3">{t("knowsNobody")}</p>}
-        <List holders={now} cleanUps={cleanUps} slug={slug} />
+        <List holders={now} slug={slug} />
       </Section>
       {before.length > 0 && (
         <Section id="knew" title={t("knew")} count={before.length} description={t("knewBody")}>
-          <List holders={before} cleanUps={cleanUps} slug={slug} />
+          <List holders={before} slug={slug} />
         </Section>
       )}
     </>
@@ -41,7 +40,7 @@ function latest(holders: Holder[]): Holder[] {
   return [...seen.values()];
 }
 
-function List({ holders, cleanUps, slug }: Props) {
+function List({ holders, slug }: Props) {
   const t = useTranslations("credential");
   const channels = useTranslations("grant.channel");
   const life = useTranslations("grant.life");
@@ -67,28 +66,8 @@ function List({ holders, cleanUps, slug }: Props) {
           {holder.knowsNow && channelSafety(holder.channel) === "insecure" && (
             <p className="text-sm text-danger">{life("insecure")}</p>
           )}
-          <Copies of={cleanUps.find((list) => list.handoverId === holder.handoverId)} slug={slug} />
         </li>
       ))}
     </ul>
-  );
-}
-
-/** How many of the copies an insecure channel left are on record as removed. */
-function Copies({
-  of,
-  slug,
-}: {
-  of: CredentialPage["cleanUps"][number] | undefined;
-  slug: string;
-}) {
-  const t = useTranslations("credential");
-  if (of === undefined) return null;
-  return (
-    <p className="text-sm">
-      <TextLink href={`/${slug}/grants/${of.grantId}/clean-up`}>
-        {t("cleanUp", cleanUpProgress(of.channel, of.cleaned))}
-      </TextLink>
-    </p>
   );
 }
