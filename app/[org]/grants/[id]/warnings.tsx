@@ -92,7 +92,11 @@ function ofSecret(asked: Asked): GrantWarning[] {
   }
   if (row.reIssueDue) {
     const last = life.credential.rotations.at(-1);
-    const body = last ? t.rich("reissueBody", { day: day(last.happenedOn) }) : t("reissueUnknown");
+    const href = `/${asked.slug}/credentials/${row.credential.id}/re-issue`;
+    const all = (words: ReactNode) => <TextLink href={href}>{words}</TextLink>;
+    const body = last
+      ? t.rich("reissueBody", { day: day(last.happenedOn), all })
+      : t("reissueUnknown");
     warnings.push(...one("reissue", "warning", t("reissue", { supplier }), body));
   }
   if (due.has("change_before_handover")) warnings.push(...unchanged(asked));
