@@ -12,6 +12,7 @@ import {
   PencilLine,
   PenLine,
   RefreshCw,
+  Scale,
   ShieldCheck,
   UserRoundPen,
 } from "lucide-react";
@@ -30,6 +31,7 @@ const icons: Record<LifeEvent["kind"], LucideIcon> = {
   review_moved: CalendarPlus,
   corrected: PencilLine,
   authorized: ShieldCheck,
+  decided: Scale,
   handed_over: KeyRound,
   reminded: BellRing,
   asked_supplier: MailQuestionMark,
@@ -77,6 +79,7 @@ function plainValues(event: LifeEvent): Record<string, string | number> {
     if (typeof value === "string" || typeof value === "number") values[key] = value;
     if (typeof value === "boolean") values[key] = value ? "yes" : "no";
   }
+  if (event.kind === "decided") values.term = event.until ? "shortened" : "asked";
   if (event.kind === "extended") values.which = whichEnds(event);
   return values;
 }
@@ -94,6 +97,7 @@ function dayTags(event: LifeEvent): Record<string, (words: ReactNode) => ReactNo
     };
   }
   if (event.kind === "review_moved") return { toDay: () => <Day on={event.to} /> };
+  if (event.kind === "decided") return { untilDay: () => <Day on={event.until ?? ""} /> };
   if (event.kind === "closed") return { onDay: () => <Day on={event.on} /> };
   return {};
 }
@@ -101,6 +105,8 @@ function dayTags(event: LifeEvent): Record<string, (words: ReactNode) => ReactNo
 function LifeDetail({ event }: { event: LifeEvent }) {
   const t = useTranslations("grant");
   switch (event.kind) {
+    case "decided":
+      return event.note ? <Words text={event.note} /> : null;
     case "handed_over":
       return (
         <>

@@ -85,6 +85,14 @@ export type Correction = {
 export type LifeEvent = { id: string; at: string; dateTime: string } & (
   | { kind: "logged"; by: string }
   | { kind: "authorized"; by: string }
+  /** A second person's answer to a request; `until` where he shortened it. */
+  | {
+      kind: "decided";
+      by: string;
+      what: "approved" | "declined" | "withdrawn";
+      until?: string;
+      note?: string;
+    }
   | {
       kind: "handed_over";
       by: string;

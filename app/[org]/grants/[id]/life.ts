@@ -2,6 +2,7 @@ import type { Channel, Correction, LifeEvent, MailAnswer } from "@/components/gr
 import { channelSafety } from "@/lib/credential/channel";
 import type { GrantPage, LifeOfGrant, ReminderView } from "@/lib/grant/queries/page";
 import { DUE_KINDS } from "@/lib/reminder/kinds";
+import { apartFromDecision, decisionEvent } from "./life-decision";
 
 type Entry = { at: Date; event: LifeEvent };
 type Change = LifeOfGrant["grantChanges"][number];
@@ -10,7 +11,10 @@ type Change = LifeOfGrant["grantChanges"][number];
 export type AsText = { instant: (at: Date) => string; day: (on: string) => string };
 
 /** Everything that happened to a grant and everybody who was told, newest first. */
-export function lifeEvents({ life, told }: GrantPage, asText: AsText): LifeEvent[] {
+export function lifeEvents(page: GrantPage, asText: AsText): LifeEvent[] {
+  const { told } = page;
+  const life = apartFromDecision(page);
+  const decided = decisionEvent(page);
   const head = (id: string, at: Date) => {
     return { id, at: asText.instant(at), dateTime: at.toISOString() };
   };
@@ -33,6 +37,9 @@ export function lifeEvents({ life, told }: GrantPage, asText: AsText): LifeEvent
       .toSorted((a, b) => (b.stage ?? 0) - (a.stage ?? 0))
       .flatMap((view) => reminded(view, head)),
     ...authorized(life, asText),
+    ...(decided
+      ? [{ at: decided.at, event: { ...head("decided", decided.at), ...decided.event } }]
+      : []),
     // Last: what was recorded in the same act stands after it.
     ...logged(life, head),
   ]
