@@ -47,12 +47,21 @@ export function MakeLink({ markCopied, ...props }: Props) {
     );
   return (
     <SecurePage
-      waiting={t("preparing")}
-      noScripts={{ title: t("noScripts"), body: t("noScriptsBody") }}
-      insecure={{ title: t("insecure"), body: t("insecureBody") }}
+      waiting={<p className="text-ink-3">{t("preparing")}</p>}
+      noScripts={<CannotWork why="noScripts" />}
+      insecure={<CannotWork why="insecure" />}
     >
       <MakeForm {...props} onReady={setReady} />
     </SecurePage>
+  );
+}
+
+function CannotWork({ why }: { why: "noScripts" | "insecure" }) {
+  const t = useTranslations("secret-link.make");
+  return (
+    <Notice tone="warning" title={t(why)} className="max-w-2xl">
+      {t(`${why}Body`)}
+    </Notice>
   );
 }
 

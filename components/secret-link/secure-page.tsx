@@ -1,7 +1,6 @@
 "use client";
 
 import { type ReactNode, useSyncExternalStore } from "react";
-import { Notice } from "@/components/ui/notice";
 
 /** Whether the browser lets this page encrypt; undefined until the page is alive. */
 function useSecurePage(): boolean | undefined {
@@ -14,12 +13,11 @@ function useSecurePage(): boolean | undefined {
 
 const neverChanges = () => () => undefined;
 
-type Words = { title: string; body: string };
 type Props = {
-  waiting: string;
+  waiting: ReactNode;
   /** Why it cannot work without scripts, and why not on plain http. */
-  noScripts: Words;
-  insecure: Words;
+  noScripts: ReactNode;
+  insecure: ReactNode;
   children: ReactNode;
 };
 
@@ -30,22 +28,11 @@ type Props = {
 export function SecurePage({ waiting, noScripts, insecure, children }: Props) {
   const secure = useSecurePage();
   if (secure) return children;
-  if (secure === false)
-    return (
-      <Notice tone="warning" title={insecure.title} className="max-w-2xl">
-        {insecure.body}
-      </Notice>
-    );
+  if (secure === false) return insecure;
   return (
     <>
-      <p aria-busy className="text-ink-3 noscript:hidden">
-        {waiting}
-      </p>
-      <noscript>
-        <Notice tone="warning" title={noScripts.title} className="max-w-2xl">
-          {noScripts.body}
-        </Notice>
-      </noscript>
+      <div className="noscript:hidden">{waiting}</div>
+      <div className="hidden noscript:block">{noScripts}</div>
     </>
   );
 }

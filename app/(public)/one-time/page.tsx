@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { SecurePage } from "@/components/secret-link/secure-page";
 import { ClientWords } from "@/components/ui/client-words";
+import { Told } from "../told";
 import { OneTime } from "./one-time";
 
 export async function generateMetadata() {
@@ -13,9 +14,9 @@ export default async function OneTimePage() {
   return (
     <ClientWords of={["secret-link", "grant"]}>
       <SecurePage
-        waiting={t("reading")}
-        noScripts={{ title: t("noScripts"), body: t("noScriptsBody") }}
-        insecure={{ title: t("insecure"), body: t("insecureBody") }}
+        waiting={<Told title={t("reading")} busy />}
+        noScripts={<Told title={t("noScripts")} body={t("noScriptsBody")} />}
+        insecure={<Told title={t("insecure")} body={t("insecureBody")} />}
       >
         <OneTime />
       </SecurePage>
