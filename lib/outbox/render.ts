@@ -8,8 +8,6 @@ import { renderTestMail } from "../../emails/test-mail";
 import type { RenderedMail } from "../../emails/words";
 import type { OrganizationScope } from "../authorization/scope";
 import { env } from "../env";
-import { formatDay } from "../i18n/format";
-import { inZone, zoneWords } from "../i18n/instant";
 import { chooseLocale } from "../i18n/locale";
 import { readMessages } from "../i18n/messages";
 import { countByGroup, DIGEST_GROUPS, type DigestGroup, digest } from "../reminder/digest";
@@ -18,6 +16,7 @@ import type { DailyItem, DailyProps } from "./daily";
 import { doorUrl } from "./door-link";
 import type { NoticeItem } from "./enqueue";
 import type { Content, LinkTokens } from "./look-again";
+import { noticeValues } from "./notice-values";
 import type { Reader } from "./reader";
 
 /**
@@ -42,13 +41,7 @@ export async function renderMail(
     case "notice": {
       const items = content.items.map((item) => ({
         template: item.template,
-        values: {
-          ...plain(item),
-          ...asked(item, locale),
-          by: item.by,
-          organization,
-          at: whenOf(scope, item, locale),
-        },
+        values: noticeValues(scope, item, locale),
         url: noticeUrl(scope, item, content.tokens),
       }));
       const leftUrl = `${registerUrl(scope)}/grants?state=standing&left=1`;
@@ -163,50 +156,4 @@ function noticeUrl(
   if (template === "address_failed") return `${registerUrl(scope)}/mail`;
   if (template === "owner_left_system") return `${registerUrl(scope)}/systems/${subject.id}`;
   return registerUrl(scope);
-}
-
-const NAMED = [
-  "supplier",
-  "system",
-  "account",
-  "contact",
-  "name",
-  "reply",
-  "count",
-  "from",
-] as const;
-const NUMBERS = ["doors", "secrets"] as const;
-
-/** When it happened, by the organization's clocks, where the words name it. */
-function whenOf(
-  { organization }: OrganizationScope,
-  { props }: NoticeItem,
-  locale: string,
-): string {
-  if (typeof props.at !== "string") return "—";
-  return `${inZone(new Date(props.at), organization.zone, locale).words} (${zoneWords(organization.zone)})`;
-}
-
-/** Every value a notice's words may name; what the operation did not give is a dash, or 0, never a hole. */
-function plain({ props }: NoticeItem): Record<string, string> {
-  const text = (value: unknown, none: string) =>
-    typeof value === "string" || typeof value === "number" ? String(value) : none;
-  return Object.fromEntries([
-    ...NAMED.map((name) => [name, text(props[name], "—")]),
-    ...NUMBERS.map((name) => [name, text(props[name], "0")]),
-  ]);
-}
-
-/** What the words about a request name besides. */
-function asked({ props }: NoticeItem, locale: string): Record<string, string> {
-  const { level, reason, decision, why, endsOn } = props;
-  const text = (value: unknown) => (typeof value === "string" ? value : "");
-  const until = typeof endsOn === "string" ? formatDay(endsOn, locale) : "none";
-  return {
-    level: text(level),
-    reason: text(reason),
-    decision: text(decision),
-    why: text(why),
-    until,
-  };
 }
