@@ -120,7 +120,7 @@ test("a form that is refused, and one whose session ended, keep all that was typ
   const [cookie] = await ada.cookies();
   if (cookie) await ada.addCookies([{ ...cookie, value: token }]);
   await page.getByRole("button", { name: "Log this grant" }).click();
-  await page.waitForURL(/\/grants\/[0-9a-f-]{36}$/);
+  await page.waitForURL(/\/grants\/[0-9a-f-]{36}\/clean-up$/);
   await page.close();
 });
 
