@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { deriveAccess, keyFromText } from "@/lib/secret-link/seal";
 import { launchBrowser } from "../support/browser";
 import { grantRow } from "../support/register";
 import { useProduct } from "../support/signed-in";
@@ -177,11 +178,17 @@ test("six wrong passphrases lock a link: nothing is handed over, and the sender 
   await ada.page.getByText("Locked", { exact: true }).waitFor();
   await ada.page.getByRole("link", { name: "Make a new one" }).waitFor();
   expect((await grantRow(door.world, door.id)).handovers).toEqual([]);
+  const texts = { secret: SECRET, key: keyIn(link), guess: "guess before 4 tries" };
+  expect((await heardOf(texts, guesser)).hits).toEqual([]);
+  // What a page may post is heard where it is posted: the search is not deaf.
+  const access = await deriveAccess(keyFromText(keyIn(link)));
+  const places = (await heardOf({ access }, guesser)).hits.map(({ place }) => place);
+  expect(new Set(places)).toEqual(
+    new Set(["POST /one-time/read, body", "POST /one-time/open, body"]),
+  );
   await sweep(45);
   const notices = await mailsTo(door.world.admin.email);
   expect(notices.some(({ subject }) => /^Locked: /.test(subject))).toBe(true);
-  const texts = { secret: SECRET, key: keyIn(link), sixth: "guess before 4 tries" };
-  expect((await heardOf(texts, guesser)).hits).toEqual([]);
   await ada.context.close();
   await guesser.context.close();
 });
