@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { BrowserContext } from "playwright";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { join as joinRegister, setUp, signIn } from "./canaries/flows/coming-in";
 import { actByLink, type Door, logDoor, rotate } from "./canaries/flows/doors";
 import { askHealth, breakDown, provokeErrors } from "./canaries/flows/errors";
@@ -11,6 +11,9 @@ import { typeAt, typeInDialog, typeWithoutScripts } from "./canaries/flows/refus
 import { PLACES, type Place, searchPlace } from "./canaries/places";
 import { Stage } from "./canaries/stage";
 import { learnLinks } from "./canaries/tokens";
+
+// Many pages one after the other, on machines of every speed.
+vi.setConfig({ testTimeout: 240_000 });
 
 let stage: Stage;
 let claire: BrowserContext;

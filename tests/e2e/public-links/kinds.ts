@@ -15,9 +15,9 @@ export type Posted = { organizationId?: string; id: string; token: string; key?:
 export type Kind = {
   name: string;
   page: string;
-  /** Posts of JSON that get the fragment's parts. */
+  /** Posts of JSON that get the fragment's parts: what reads it, then what acts. */
   routes: string[];
-  /** Where its rows are kept, and which column says until when. */
+  /** Where its rows are kept. */
   table: string;
   make(world: World): Promise<Posted>;
 };
@@ -81,7 +81,7 @@ export const KINDS: readonly Kind[] = [
   {
     name: "door",
     page: "/door",
-    routes: ["/door/read"],
+    routes: ["/door/read", "/door/again"],
     table: "link",
     make: door,
   },
@@ -102,7 +102,7 @@ export const KINDS: readonly Kind[] = [
   {
     name: "sign-in link",
     page: "/sign-in/link",
-    routes: ["/sign-in/link/read", "/sign-in/link/spend"],
+    routes: ["/sign-in/link/read", "/sign-in/link/spend", "/sign-in/link/renew"],
     table: "sign_in_link",
     make: ({ admin }) => signInRow("sign_in", admin.email),
   },

@@ -21,25 +21,29 @@ export async function typeEverywhere(stage: Stage, page: Page): Promise<void> {
     }
     await form.locator("button[type=submit]").last().click();
     await expect
-      .poll(() => form.textContent().catch(() => "the form is gone"), { timeout: 5_000 })
+      .poll(() => form.textContent().catch(() => "the form is gone"), { timeout: 20_000 })
       .toMatch(WARNING);
   }
   expect([pathname, count > 0]).toEqual([pathname, true]);
   expect(new URL(page.url()).pathname).toBe(pathname);
 }
 
-/** The same at each of these pages. */
+/** The same at each of these pages, two at once. */
 export async function typeAt(
   stage: Stage,
   browser: BrowserContext,
   paths: string[],
 ): Promise<void> {
-  for (const path of paths) {
-    const page = await browser.newPage();
-    await page.goto(stage.at(path), { waitUntil: "networkidle" });
-    await typeEverywhere(stage, page);
-    await stage.leave(page);
-  }
+  const waiting = [...paths];
+  const lane = async () => {
+    for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+      const page = await browser.newPage();
+      await page.goto(stage.at(path), { waitUntil: "networkidle" });
+      await typeEverywhere(stage, page);
+      await stage.leave(page);
+    }
+  };
+  await Promise.all([lane(), lane()]);
 }
 
 /** What opens in a dialog. */
