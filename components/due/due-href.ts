@@ -6,13 +6,21 @@ type Thing = Pick<DueRow, "subjectKind" | "subjectId">;
 
 /** The page of what an item is about. */
 export function thingOf(slug: string, { subjectKind, subjectId }: Thing): string {
-  return `/${slug}/${subjectKind}s/${subjectId}`;
+  return `/${slug}/${FOLDERS[subjectKind]}/${subjectId}`;
 }
+
+const FOLDERS: Readonly<Record<Thing["subjectKind"], string>> = {
+  grant: "grants",
+  credential: "credentials",
+  supplier: "suppliers",
+  access_request: "requests",
+  received_access: "received",
+};
 
 /** Where the act is done. */
 export function dueActHref(slug: string, row: Thing, act: DueAct): string {
   const thing = thingOf(slug, row);
-  if (act === "contract") return thing;
+  if (act === "contract" || act === "take_up" || act === "give_back") return thing;
   return `${thing}/${act === "decide" ? "approval" : act}`;
 }
 

@@ -37,7 +37,43 @@ export type SecretLinkActor = {
   subject: { kind: "secret_link"; id: string };
 };
 
+/** A supplier's own link: one of its people, about what this supplier holds. */
+export type SupplierLinkActor = {
+  kind: "supplier_link";
+  linkId: string;
+  contactId: string;
+  name: string;
+  from: string | null;
+  subject: { kind: "supplier"; id: string };
+};
+
+/** A client's link out of a hand-back's mail: one of its people, about that hand-back alone. */
+export type ClientLinkActor = {
+  kind: "client_link";
+  linkId: string;
+  contactId: string;
+  name: string;
+  from: string | null;
+  subject: { kind: "hand_back"; id: string };
+};
+
+/** The organization's link by which anybody may ask for an access. `name` is what he calls himself. */
+export type RequestLinkActor = {
+  kind: "request_link";
+  linkId: string;
+  name: string;
+  from: string | null;
+  subject: { kind: "organization"; id: string };
+};
+
 /** The product itself: the scheduled sweep, or the making of an example company. */
 export type SystemActor = { kind: "sweep"; name: "Doorbook" };
 
-export type Actor = MemberActor | MailLinkActor | SecretLinkActor | SystemActor;
+export type Actor =
+  | MemberActor
+  | MailLinkActor
+  | SecretLinkActor
+  | SupplierLinkActor
+  | ClientLinkActor
+  | RequestLinkActor
+  | SystemActor;

@@ -11,7 +11,8 @@
  * - `recorded`: yes, and the reading itself is recorded
  * - `its_door`: only the door (the one-time secret) the link was made for
  * - `once`: its door, once, within the bounds of a mail link
- * - `what_it_holds`, `request`, `attest`: what a supplier's link may
+ * - `what_it_holds`, `attest`: what a supplier's own link may, about this supplier alone
+ * - `request`: what a supplier's own link, or the organization's link for requests, may ask for
  */
 export type Cell =
   | "yes"
@@ -27,7 +28,14 @@ export type Cell =
   | "attest";
 
 /** `owner`: of the grant or of its system, or the delegate of such an owner while he is away. */
-export type ActorColumn = "admin" | "owner" | "member" | "auditor" | "mailLink" | "supplierLink";
+export type ActorColumn =
+  | "admin"
+  | "owner"
+  | "member"
+  | "auditor"
+  | "mailLink"
+  | "supplierLink"
+  | "clientLink";
 
 type Row = Readonly<Record<ActorColumn, Cell>>;
 
@@ -38,7 +46,8 @@ const row = (
   auditor: Cell,
   mailLink: Cell = "no",
   supplierLink: Cell = "no",
-): Row => ({ admin, owner, member, auditor, mailLink, supplierLink });
+  clientLink: Cell = "no",
+): Row => ({ admin, owner, member, auditor, mailLink, supplierLink, clientLink });
 
 export const matrix = {
   "register:read": row("yes", "yes", "yes", "recorded", "its_door", "what_it_holds"),
@@ -52,6 +61,15 @@ export const matrix = {
   "secret_link:make": row("yes", "yes", "own", "no"),
   "secret_link:destroy": row("yes", "yes", "own", "no"),
   "secret_link:open": row("no", "no", "no", "no", "no", "its_door"),
+  "attestation:say": row("no", "no", "no", "no", "no", "attest"),
+  "attestation:answer": row("yes", "yes", "no", "no"),
+  "supplier_link:revoke": row("yes", "yes", "yes", "no"),
+  "access:request": row("no", "no", "no", "no", "no", "request"),
+  "access_request:answer": row("yes", "yes", "no", "no"),
+  "request_link:manage": row("yes", "no", "no", "no"),
+  "received:edit": row("yes", "yes", "yes", "no"),
+  "received:hand_back": row("yes", "yes", "yes", "no"),
+  "hand_back:confirm": row("no", "no", "no", "no", "no", "no", "its_door"),
   "link:renew": row("no", "no", "no", "no", "its_door"),
   "mail:test": row("yes", "yes", "yes", "no"),
   "mail:retry": row("yes", "own", "own", "own"),

@@ -6,6 +6,6 @@ import type { OrganizationScope } from "./scope";
  * product itself. A link reads its one door, or its one secret, by that one's own query. Throws `Forbidden`.
  */
 export function demandReader(scope: OrganizationScope): void {
-  if (scope.actor.kind === "mail_link" || scope.actor.kind === "secret_link")
+  if ("linkId" in scope.actor)
     throw new Forbidden("a link reads its own door or secret and nothing else");
 }

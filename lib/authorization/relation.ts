@@ -90,9 +90,22 @@ function allows(cell: Cell, scope: OrganizationScope, relation: Relation, now: D
     case "its_door":
     case "once":
       return (
-        (scope.actor.kind === "mail_link" || scope.actor.kind === "secret_link") &&
+        (scope.actor.kind === "mail_link" ||
+          scope.actor.kind === "secret_link" ||
+          scope.actor.kind === "client_link") &&
         (relation.subjects ?? []).includes(scope.actor.subject.id)
       );
+    case "what_it_holds":
+    case "attest":
+      return (
+        scope.actor.kind === "supplier_link" &&
+        (relation.subjects ?? []).includes(scope.actor.subject.id)
+      );
+    case "request":
+      return scope.actor.kind === "request_link"
+        ? scope.action === "access:request"
+        : scope.actor.kind === "supplier_link" &&
+            (relation.subjects ?? []).includes(scope.actor.subject.id);
     default:
       return false;
   }

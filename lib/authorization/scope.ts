@@ -68,7 +68,13 @@ export class OrganizationScope {
 export function columnOf(actor: Actor, isOwner: boolean): ActorColumn {
   if (actor.kind === "sweep") return "admin";
   if (actor.kind === "mail_link") return "mailLink";
-  if (actor.kind === "secret_link") return "supplierLink";
+  if (actor.kind === "client_link") return "clientLink";
+  if (
+    actor.kind === "secret_link" ||
+    actor.kind === "supplier_link" ||
+    actor.kind === "request_link"
+  )
+    return "supplierLink";
   if (actor.role === "member" && isOwner) return "owner";
   return actor.role;
 }

@@ -3,7 +3,7 @@ import { KEPT } from "../db/kept";
 import type { Statements } from "../db/statements";
 import { NotFound } from "../errors";
 import type { GrantLevel } from "../grant/level";
-import type { DueKind } from "../reminder/kinds";
+import type { DueKind, DueSubject } from "../reminder/kinds";
 import type { PlannedItem } from "../reminder/plan";
 import type { Member } from "../reminder/recipient";
 import type { ReminderSettings } from "../reminder/settings";
@@ -12,7 +12,7 @@ import type { CivilDate } from "../time/civil-date";
 /** A due item with what a mail about it must name. */
 export interface DueItem extends PlannedItem {
   readonly kind: DueKind;
-  readonly subjectKind: "grant" | "credential" | "supplier";
+  readonly subjectKind: DueSubject;
   readonly level: GrantLevel | null;
   readonly supplier: string | null;
   readonly system: string | null;

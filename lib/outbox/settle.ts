@@ -166,7 +166,7 @@ async function tellAsker(
   now: Date,
 ): Promise<void> {
   const asked = await askedAbout(tx, scope.organizationId, questionId);
-  if (asked === null) return;
+  if (asked?.grant == null || asked.grantId === null) return;
   const { grantId: id, byId: recipientId, contactName: contact, grant } = asked;
   const { supplier, credential } = grant;
   const door = { supplier: supplier.name, system: credential.system.name };

@@ -1,8 +1,21 @@
 import type { Action } from "@/lib/authorization/matrix";
 import type { DueKind } from "./kinds";
 
-/** The acts that end a due item: `decide` is done on the page of the request, `contract` on the supplier's. */
-export type DueAct = "close" | "extend" | "rotate" | "handover" | "changed" | "decide" | "contract";
+/**
+ * The acts that end a due item: `decide` is done on the page of the request, `contract` on the supplier's, `answer` where a
+ * supplier's statement is answered, `take_up` where somebody asks for an access, `give_back` where one of a client is kept.
+ */
+export type DueAct =
+  | "close"
+  | "extend"
+  | "rotate"
+  | "handover"
+  | "changed"
+  | "decide"
+  | "contract"
+  | "answer"
+  | "take_up"
+  | "give_back";
 
 const ROTATE: readonly DueAct[] = ["rotate"];
 
@@ -20,6 +33,11 @@ const ACTS: Readonly<Record<DueKind, readonly DueAct[]>> = {
   hand_over: ["handover"],
   contract_ended: ["contract"],
   approval: ["decide"],
+  closing: ["answer"],
+  extension_asked: ["answer"],
+  supplier_ended: ["close"],
+  access_request: ["take_up"],
+  give_back: ["give_back"],
 };
 
 const PERMISSION: Readonly<Record<DueAct, Action>> = {
@@ -30,6 +48,9 @@ const PERMISSION: Readonly<Record<DueAct, Action>> = {
   changed: "handover:record",
   decide: "grant:approve",
   contract: "supplier:edit",
+  answer: "attestation:answer",
+  take_up: "access_request:answer",
+  give_back: "received:edit",
 };
 
 /**

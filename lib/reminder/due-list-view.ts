@@ -2,12 +2,12 @@ import type { GrantLevel } from "@/lib/grant/level";
 import type { CivilDate } from "@/lib/time/civil-date";
 import type { DigestGroup } from "./digest";
 import type { DueAct } from "./due-act";
-import type { DueKind } from "./kinds";
+import type { DueKind, DueSubject } from "./kinds";
 
 /** One thing that is due, as its list shows it. */
 export type DueRow = {
   kind: DueKind;
-  subjectKind: "grant" | "credential" | "supplier";
+  subjectKind: DueSubject;
   subjectId: string;
   dueOn: CivilDate;
   /** Whole days from the due day to today: positive is past. */

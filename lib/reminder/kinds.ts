@@ -14,6 +14,22 @@ export const DUE_KINDS = [
   "hand_over",
   "member_left",
   "approval",
+  "closing",
+  "extension_asked",
+  "supplier_ended",
+  "access_request",
+  "give_back",
 ] as const;
 
 export type DueKind = (typeof DUE_KINDS)[number];
+
+/** What a due item can be about. */
+export const DUE_SUBJECTS = [
+  "grant",
+  "credential",
+  "supplier",
+  "access_request",
+  "received_access",
+] as const;
+
+export type DueSubject = (typeof DUE_SUBJECTS)[number];

@@ -1,7 +1,14 @@
 import { createHash, createHmac, createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
 
 /** What a link is for. Each purpose has a key of its own, so no token of one opens another. */
-export type TokenPurpose = "sign-in" | "invitation" | "door" | "supplier" | "calendar";
+export type TokenPurpose =
+  | "sign-in"
+  | "invitation"
+  | "door"
+  | "supplier"
+  | "client"
+  | "request"
+  | "calendar";
 
 /**
  * The token of the link with this id: 43 characters of base64url, made anew whenever the link is
