@@ -50,7 +50,11 @@ export async function credentialFacts(
           {" · "}
           <TextLink
             href={`/${slug}/credentials/${credential.id}/edit#f-${field}`}
-            aria-label={t("fillFor", { what: t(TERMS[field]) })}
+            aria-label={t("fillFor", {
+              // A control is called what it shows (WCAG 2.5.3), with what it is about behind.
+              words: t(field === "rotateEveryDays" ? "setInterval" : "fill"),
+              what: t(TERMS[field]),
+            })}
           >
             {t(field === "rotateEveryDays" ? "setInterval" : "fill")}
           </TextLink>
