@@ -8,6 +8,7 @@ import { QuickDates } from "@/components/ui/quick-dates";
 import { TextInput } from "@/components/ui/text-input";
 import { quickEnds } from "@/lib/grant/end";
 import { formatDay } from "@/lib/i18n/format";
+import { hasSecret } from "@/lib/secret/detect";
 import type { CivilDate } from "@/lib/time/civil-date";
 import { daysBetween } from "@/lib/time/civil-date";
 import type { TriageCard } from "@/lib/triage/triage";
@@ -20,6 +21,7 @@ type Props = { card: TriageCard; today: string; triage: Triage };
 /** Until when it is still needed, and why. The digits choose a usual length; Enter keeps it. */
 export function NeededPanel({ card, today, triage }: Props) {
   const t = useTranslations("triage.needed_panel");
+  const secret = useTranslations("error")("looks_like_secret");
   const locale = useLocale();
   const from = today as CivilDate;
   const most = card.latestEnd === null ? null : daysBetween(from, card.latestEnd);
@@ -53,7 +55,16 @@ export function NeededPanel({ card, today, triage }: Props) {
       </Field>
       <Field name="why" label={t("why")}>
         {(control) => (
-          <TextInput {...control} required defaultValue={t("usualWhy")} maxLength={500} />
+          <TextInput
+            {...control}
+            required
+            defaultValue={t("usualWhy")}
+            maxLength={500}
+            // What looks like a secret does not leave the page: the browser says so and sends nothing.
+            onChange={({ target }) =>
+              target.setCustomValidity(hasSecret(target.value) ? secret : "")
+            }
+          />
         )}
       </Field>
       <PanelButtons submit={t("submit")} cancel={t("cancel")} triage={triage}>
