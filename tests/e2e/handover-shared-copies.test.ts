@@ -105,6 +105,8 @@ describe.each([
   test("logging what was sent by chat says what it means before it is saved, and opens the list of copies", async () => {
     const { t, page, at, press, complaints } = ada;
     await page.goto(at("/grants/new"));
+    // The boxes take the place of plain fields once the page is alive; the first of them then has the focus.
+    await page.waitForFunction(() => document.activeElement?.id === "f-supplierId");
     const pick = async (label: string, text: string) => {
       const box = page.getByLabel(label, { exact: true });
       await box.fill(text);
