@@ -9,6 +9,8 @@ export type NoticeMailProps = {
   leftUrl?: string;
   /** Every secret that somebody knew who has left. */
   secretsUrl?: string;
+  /** Every access of a client that somebody used who has left. */
+  heldUrl?: string;
   /** What somebody else's act asks, each with the values its words name, and where it leads. */
   items: { template: string; values: Record<string, string>; url: string }[];
 };
@@ -22,6 +24,9 @@ const OPENS: Record<string, string> = {
   system_given: "openMany",
   address_failed: "openMail",
   owner_left_system: "openSystem",
+  received_given: "openReceived",
+  owner_left_received: "openReceived",
+  user_left: "openReceived",
   approval_asked: "decide",
   approval_decided: "openDecided",
 };
@@ -32,10 +37,12 @@ const MOST = 25;
 type Item = NoticeMailProps["items"][number];
 
 // Of these one act left many: the first says how many there are, and a list has every one.
-const COUNTED: Record<string, "secrets" | "left"> = {
+const COUNTED: Record<string, "secrets" | "left" | "held"> = {
   secrets_left: "secrets",
   owner_left: "left",
   owner_left_system: "left",
+  owner_left_received: "left",
+  user_left: "held",
 };
 
 const familyOf = ({ template }: Item) => COUNTED[template] ?? "others";
@@ -56,6 +63,7 @@ export async function renderNotice(
     registerUrl,
     leftUrl = registerUrl,
     secretsUrl = registerUrl,
+    heldUrl = registerUrl,
     items,
   }: NoticeMailProps,
   language: MailLanguage,
@@ -75,6 +83,7 @@ export async function renderNotice(
   const action = {
     secrets: { label: t("notice.openSecrets"), url: secretsUrl },
     left: { label: t("notice.openLeft"), url: leftUrl },
+    held: { label: t("notice.openHeld"), url: heldUrl },
     others: { label: t("notice.openMany"), url: registerUrl },
   }[leading.family];
   return renderSimpleMail({

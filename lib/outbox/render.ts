@@ -45,9 +45,10 @@ export async function renderMail(
         url: noticeUrl(scope, item, content.tokens),
       }));
       const leftUrl = `${registerUrl(scope)}/grants?state=standing&left=1`;
-      const secretsUrl = leaverUrl(scope, content.items);
+      const secretsUrl = leaverUrl(scope, content.items, "secrets_left", "secrets");
+      const heldUrl = leaverUrl(scope, content.items, "user_left", "received");
       return renderNotice(
-        { organization, registerUrl: registerUrl(scope), leftUrl, secretsUrl, items },
+        { organization, registerUrl: registerUrl(scope), leftUrl, secretsUrl, heldUrl, items },
         { locale, words },
       );
     }
@@ -125,16 +126,23 @@ function withoutNull<T extends Record<string, unknown>>(values: T): WithoutNull<
 
 function pageOf(scope: OrganizationScope, kind: DailyItem["kind"], subjectId: string): string {
   if (kind === "approval") return `${registerUrl(scope)}/grants/${subjectId}/approval`;
+  if (kind === "give_back") return `${registerUrl(scope)}/received/${subjectId}`;
+  if (kind === "access_request") return `${registerUrl(scope)}/requests/${subjectId}`;
   return `${registerUrl(scope)}/suppliers/${subjectId}`;
 }
 
 const registerUrl = ({ organization }: OrganizationScope) =>
   `${env().APP_URL}/${organization.slug}`;
 
-/** The page of somebody who left, with every secret he knew. */
-function leaverUrl(scope: OrganizationScope, items: readonly NoticeItem[]): string {
-  const { memberId } = items.find(({ template }) => template === "secrets_left")?.props ?? {};
-  return `${registerUrl(scope)}${typeof memberId === "string" ? `/people/${memberId}#secrets` : ""}`;
+/** The page of somebody who left, with every secret he knew, or every access of a client that he used. */
+function leaverUrl(
+  scope: OrganizationScope,
+  items: readonly NoticeItem[],
+  told: "secrets_left" | "user_left",
+  part: string,
+): string {
+  const { memberId } = items.find(({ template }) => template === told)?.props ?? {};
+  return `${registerUrl(scope)}${typeof memberId === "string" ? `/people/${memberId}#${part}` : ""}`;
 }
 
 function linkOf(scope: OrganizationScope, linkId: string | null, tokens: LinkTokens) {
@@ -151,6 +159,7 @@ function noticeUrl(
   const url = linkOf(scope, linkId, tokens);
   if (url !== null) return url;
   if (subject.kind === "supplier") return `${registerUrl(scope)}/suppliers/${subject.id}`;
+  if (subject.kind === "received_access") return `${registerUrl(scope)}/received/${subject.id}`;
   if (template.startsWith("approval_"))
     return `${registerUrl(scope)}/grants/${subject.id}/approval`;
   if (template === "address_failed") return `${registerUrl(scope)}/mail`;

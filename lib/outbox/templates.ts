@@ -25,6 +25,11 @@ export const noticeTemplates = [
   "owner_left_system",
   /** Secrets that somebody knew who has left: each must be changed. */
   "secrets_left",
+  /** Another of us answers now for an access that a client gave us, or does since its owner left. */
+  "received_given",
+  "owner_left_received",
+  /** Somebody who has left used what a client gave us: the client must be told. */
+  "user_left",
   /** To whoever made a one-time link: what it carried was handed out, or six wrong passphrases locked it. */
   "secret_opened",
   "secret_link_locked",
@@ -37,6 +42,10 @@ export const noticeTemplates = [
   "address_failed",
   /** What the recipient asked a supplier did not arrive. */
   "question_failed",
+  /** A client has confirmed every door of a hand-back; was told for the last time and has not; or was not reached. */
+  "handed_back",
+  "hand_back_silent",
+  "hand_back_failed",
   /** A new link, asked for with one that had expired. */
   "new_link",
 ] as const;
