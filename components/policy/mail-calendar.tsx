@@ -41,12 +41,11 @@ export function MailCalendar({ mails, today, endsOn, until, daysOff }: Props) {
                 className={cx(
                   "flex h-7 items-center justify-center rounded-sm",
                   daysOff.includes(weekday(day)) ? "bg-quiet-soft/70 text-ink-3" : "text-ink-2",
-                  (day < today || day > until) && "opacity-40",
                   day === endsOn && "outline-2 -outline-offset-2 outline-danger",
                   lookOf(byDay.get(day)),
                 )}
               >
-                {Number(day.slice(8))}
+                {day >= today && day <= until && Number(day.slice(8))}
               </span>
             ))}
           </Fragment>
