@@ -28,6 +28,9 @@ const OPENS: Record<string, string> = {
   owner_left_received: "openReceived",
   user_left: "openReceived",
   approval_asked: "decide",
+  handed_back: "openHandBack",
+  hand_back_silent: "openHandBack",
+  hand_back_failed: "openHandBack",
   approval_decided: "openDecided",
 };
 

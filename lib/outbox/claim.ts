@@ -13,11 +13,12 @@ export type Claimed = {
   organizationId: string;
   id: string;
   fence: number;
-  kind: "daily" | "notice" | "invitation" | "question" | "test" | "announcement";
+  kind: "daily" | "notice" | "invitation" | "question" | "test" | "announcement" | "hand_back";
   recipientId: string | null;
   invitationId: string | null;
   questionId: string | null;
   secretLinkId: string | null;
+  tellingId: string | null;
   props: JsonValue;
   messageId: string;
   dateAt: Date;
@@ -27,7 +28,8 @@ export type Claimed = {
 
 const TAKEN = Prisma.sql`
   RETURNING organization_id AS "organizationId", m.id, m.fence, kind, recipient_id AS "recipientId",
-        invitation_id AS "invitationId", question_id AS "questionId", secret_link_id AS "secretLinkId", props,
+        invitation_id AS "invitationId", question_id AS "questionId", secret_link_id AS "secretLinkId",
+        telling_id AS "tellingId", props,
         message_id AS "messageId", date_at AS "dateAt", attempts, created_at AS "createdAt"`;
 
 /**

@@ -149,6 +149,8 @@ const ASKING: readonly NoticeTemplate[] = [
   "contact_left",
   "approval_asked",
   "secrets_left",
+  "hand_back_silent",
+  "hand_back_failed",
 ];
 
 /** Whom the notice reaches today: its recipient, if he is a member still; in his stead, for what asks something, as reminders go. */

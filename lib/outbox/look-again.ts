@@ -14,6 +14,7 @@ import type { DailyItem, DailyProps } from "./daily";
 import { linkTokens, tokenOf } from "./door-link";
 import { readDueItems, readMembers, readReminderSettings } from "./due-items";
 import type { NoticeItem } from "./enqueue";
+import { type ToldHandBack, toldHandBacks } from "./hand-back";
 import { stillTrue } from "./notice-items";
 import { type AskedDoor, askedDoors } from "./question";
 import { type Reader, readReaders } from "./reader";
@@ -25,6 +26,7 @@ export type Content =
   | { kind: "invitation"; invitationId: string; token: string; props: Record<string, Json> }
   | { kind: "question"; door: AskedDoor }
   | { kind: "announcement"; link: Announced }
+  | { kind: "hand_back"; told: ToldHandBack }
   | { kind: "test" };
 
 /** The door links' tokens by link id: in memory only, for the mails that leave now. */
@@ -100,6 +102,7 @@ async function readContents(
   const isTrue = await readTruth(tx, scope, mails.filter(isDaily), now);
   const doors = await askedDoors(tx, organizationId, mails);
   const announced = await announcedLinks(tx, organizationId, mails, now);
+  const handBacks = await toldHandBacks(tx, organizationId, mails);
   const contents = new Map<string, Content>();
   for (const mail of mails) {
     const { id, recipientId, invitationId, questionId, secretLinkId } = mail;
@@ -109,6 +112,9 @@ async function readContents(
     } else if (secretLinkId !== null) {
       const link = announced.get(secretLinkId);
       if (link !== undefined) contents.set(id, { kind: "announcement", link });
+    } else if (mail.tellingId !== null) {
+      const told = handBacks.get(id);
+      if (told !== undefined) contents.set(id, { kind: "hand_back", told });
     } else if (invitationId !== null) {
       const content = await invitationContent(tx, mail, invitationId);
       if (content !== null) contents.set(id, content);

@@ -20,6 +20,7 @@ export function noticeValues(
 
 const NAMED = [
   "supplier",
+  "client",
   "system",
   "account",
   "contact",

@@ -4,6 +4,7 @@ import type { Statements } from "../db/statements";
 import { announcedReaders } from "./announcement";
 import { GIVE_UP_AFTER_MS } from "./back-off";
 import type { Claimed } from "./claim";
+import { toldReaders } from "./hand-back";
 import { askedReaders } from "./question";
 
 /**
@@ -31,13 +32,15 @@ export async function readReaders(
   const members = await memberReaders(tx, organizationId, mails, now);
   const asked = await askedReaders(tx, organizationId, mails);
   const announced = await announcedReaders(tx, organizationId, mails);
+  const told = await toldReaders(tx, organizationId, mails);
   const readers = new Map<string, Reader>();
-  for (const { id, recipientId, invitationId, questionId, secretLinkId } of mails) {
+  for (const { id, recipientId, invitationId, questionId, secretLinkId, tellingId } of mails) {
     const reader =
       invitationId === null
         ? (members.get(recipientId ?? "") ??
           asked.get(questionId ?? "") ??
-          announced.get(secretLinkId ?? ""))
+          announced.get(secretLinkId ?? "") ??
+          told.get(tellingId ?? ""))
         : await invitedReader(tx, organizationId, invitationId, now);
     if (reader) readers.set(id, reader);
   }

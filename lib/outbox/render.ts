@@ -1,6 +1,7 @@
 import { renderAnnouncement } from "../../emails/announcement";
 import { renderDailyMail } from "../../emails/daily";
 import type { DailyItem as RenderedItem } from "../../emails/daily-types";
+import { renderHandBack } from "../../emails/hand-back";
 import { renderInvitation } from "../../emails/invitation";
 import { renderNotice } from "../../emails/notice";
 import { renderQuestion } from "../../emails/question";
@@ -15,6 +16,7 @@ import { civilDateFrom, daysBetween } from "../time/civil-date";
 import type { DailyItem, DailyProps } from "./daily";
 import { doorUrl } from "./door-link";
 import type { NoticeItem } from "./enqueue";
+import { handBackUrl } from "./hand-back";
 import type { Content, LinkTokens } from "./look-again";
 import { noticeValues } from "./notice-values";
 import type { Reader } from "./reader";
@@ -63,6 +65,12 @@ export async function renderMail(
     case "question": {
       const { name: contact } = reader;
       return renderQuestion({ ...content.door, contact, organization }, { locale, words });
+    }
+    case "hand_back": {
+      const { told } = content;
+      const url = handBackUrl(scope.organizationId, told);
+      const handBackWords = { locale, words: messages["hand-back"] ?? {} };
+      return renderHandBack({ ...told, contact: reader.name, organization, url }, handBackWords);
     }
     case "announcement": {
       const { name: contact } = reader;
@@ -162,6 +170,7 @@ function noticeUrl(
   if (subject.kind === "received_access") return `${registerUrl(scope)}/received/${subject.id}`;
   if (template.startsWith("approval_"))
     return `${registerUrl(scope)}/grants/${subject.id}/approval`;
+  if (subject.kind === "hand_back") return `${registerUrl(scope)}/hand-backs/${subject.id}`;
   if (template === "address_failed") return `${registerUrl(scope)}/mail`;
   if (template === "owner_left_system") return `${registerUrl(scope)}/systems/${subject.id}`;
   return registerUrl(scope);

@@ -10,6 +10,7 @@ import type { DailyItem } from "./daily";
 import { skipReminders } from "./daily-mails";
 import { enqueueNotice } from "./enqueue";
 import { type Fate, writeFates } from "./fates";
+import { tellStarter } from "./hand-back";
 import { askedAbout } from "./question";
 import type { Reader } from "./reader";
 import { requeueDaily } from "./requeue";
@@ -133,7 +134,12 @@ async function writeConsequences(
   now: Date,
 ): Promise<void> {
   const { organizationId, id } = result.mail;
-  if ("cancelled" in result) return skipReminders(tx, organizationId, id);
+  if ("cancelled" in result) {
+    const { mail, cancelled } = result;
+    if (mail.tellingId !== null && cancelled === "reader_gone")
+      await tellStarter(tx, scope, mail.tellingId, "—", now);
+    return skipReminders(tx, organizationId, id);
+  }
   const { reader, tried } = result;
   if (state === "sent") {
     if (result.mail.kind === "test" && result.mail.recipientId !== null)
@@ -144,6 +150,8 @@ async function writeConsequences(
     await tellAsker(tx, scope, result.mail.questionId, tried.reply ?? "—", now);
   if (result.mail.secretLinkId !== null && state === "failed")
     await tellAnnouncer(tx, scope, result.mail.secretLinkId, tried.reply ?? "—", now);
+  if (result.mail.tellingId !== null && state === "failed")
+    await tellStarter(tx, scope, result.mail.tellingId, tried.reply ?? "—", now);
   // What never reached a server says nothing about the address.
   if (reader.personId === null || state !== "failed" || tried.outcome === "not_sent") return;
   // Of one try without an answer for good neither.

@@ -1,0 +1,79 @@
+import { operate } from "../../audit/operation";
+import { permit } from "../../authorization/relation";
+import type { OrganizationScope } from "../../authorization/scope";
+import type { Tx } from "../../db/transaction";
+import { Conflict, NotFound } from "../../errors";
+import { enqueueNotice } from "../../outbox/enqueue";
+import { ownHandBackId } from "../own";
+import type { ConfirmDoorsInput } from "../schema";
+import { handBackSubjects, lockHandBack, type StoredHandBack } from "../stored";
+
+/**
+ * The client says of doors of its hand-back that their secret was changed, or that our account was removed. Only by the
+ * link out of its mail. A confirmation stands: what was confirmed is passed over, and `Conflict("confirmed_already")` where
+ * nothing else was named. A door of no hand-back of his is `NotFound`. With the last door the hand-back is over and whoever
+ * started it is told; a confirmation that comes after the last telling counts too.
+ */
+export async function confirmDoors(
+  scope: OrganizationScope,
+  { accessIds, what, words }: ConfirmDoorsInput,
+  now: Date,
+): Promise<{ confirmed: number; left: number }> {
+  return operate(scope, "hand_back:confirm", now, async (tx) => {
+    const handBack = await lockHandBack(tx, scope, ownHandBackId(scope));
+    permit(scope, { owners: [], subjects: [handBack.id] }, now);
+    const open = handBack.items.filter(({ confirmedAt }) => confirmedAt === null);
+    const named = namedOf(handBack, accessIds, open);
+    const { organizationId, actor } = scope;
+    const by = { confirmedOn: scope.today(now), confirmedByName: actor.name };
+    await tx.handBackItem.updateMany({
+      where: {
+        organizationId,
+        handBackId: handBack.id,
+        accessId: { in: named },
+        confirmedAt: null,
+      },
+      data: { confirmedAt: now, ...by, what, words },
+    });
+    const left = open.length - named.length;
+    if (left === 0) await complete(tx, scope, handBack, now);
+    return {
+      view: { confirmed: named.length, left },
+      audit: {
+        action: "hand_back.confirmed",
+        subjects: handBackSubjects(handBack, named),
+        after: { what, words, doors: named.length, left },
+      },
+    };
+  });
+}
+
+/** Of the doors that were named, those not yet confirmed. */
+function namedOf(
+  { items }: StoredHandBack,
+  accessIds: readonly string[],
+  open: StoredHandBack["items"],
+): string[] {
+  const known = new Set(items.map(({ accessId }) => accessId));
+  if (accessIds.some((id) => !known.has(id))) throw new NotFound("not of this hand-back");
+  const named = accessIds.filter((id) => open.some(({ accessId }) => accessId === id));
+  if (named.length === 0) throw new Conflict("confirmed_already", "each was confirmed before");
+  return named;
+}
+
+/** Every door is confirmed: also one that ended as not confirmed is over as confirmed now. */
+async function complete(
+  tx: Tx,
+  scope: OrganizationScope,
+  { id, client, byId, items }: StoredHandBack,
+  now: Date,
+): Promise<void> {
+  const { organizationId } = scope;
+  await tx.handBack.updateMany({
+    where: { organizationId, id },
+    data: { endedAt: now, endedWhy: "confirmed" },
+  });
+  const props = { client: client.name, doors: items.length };
+  const notice = { template: "handed_back", recipientId: byId } as const;
+  await enqueueNotice(tx, scope, { ...notice, subject: { kind: "hand_back", id }, props }, now);
+}

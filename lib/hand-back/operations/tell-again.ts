@@ -1,0 +1,112 @@
+import { operate } from "../../audit/operation";
+import type { AuditEntry } from "../../audit/record";
+import type { OrganizationScope } from "../../authorization/scope";
+import type { Tx } from "../../db/transaction";
+import { enqueueNotice } from "../../outbox/enqueue";
+import { isWorkingDay } from "../../reminder/working-day";
+import { civilDateFrom } from "../../time/civil-date";
+import { localHour } from "../../time/zone";
+import { nextStep } from "../schedule";
+import { endHandBack, handBackSubjects, lockHandBack, type StoredHandBack } from "../stored";
+import { tell } from "../telling";
+
+/** So many hand-backs take their next step in one transaction. */
+const BATCH = 20;
+
+/**
+ * Takes the next step of every hand-back of the organization whose day has come at `now`: the client is told again of the
+ * doors not yet confirmed, or, once the last telling is past, it ends as not confirmed and whoever started it is told. Only
+ * on a working day, from the organization's hour on. At most 20 in one call.
+ * Called twice it does nothing the second time. `more`: there may be others.
+ */
+export async function tellClientsAgain(
+  scope: OrganizationScope,
+  now: Date,
+): Promise<{ stepped: number; more: boolean }> {
+  return operate(scope, "sweep", now, async (tx) => {
+    const { organizationId } = scope;
+    const settings = await tx.organizationSettings.findFirst({
+      where: { organizationId },
+      select: { sendHour: true, daysOff: true },
+    });
+    const nothing = { view: { stepped: 0, more: false }, audit: [] };
+    if (settings === null || localHour(now, scope.organization.zone) < settings.sendHour)
+      return nothing;
+    if (!isWorkingDay(scope.today(now), settings)) return nothing;
+    const due = await dueIds(tx, scope, settings, now);
+    const audit: AuditEntry[] = [];
+    for (const id of due.slice(0, BATCH)) {
+      const entry = await step(tx, scope, id, settings, now);
+      if (entry !== null) audit.push(entry);
+    }
+    return { view: { stepped: audit.length, more: due.length > BATCH && audit.length > 0 }, audit };
+  });
+}
+
+type Waiting = { id: string; onDay: string; no: number; toldOn: string };
+
+/** Those whose next step has come, in the order in which they were started. Found without holding them; `step` looks again. */
+async function dueIds(
+  tx: Tx,
+  scope: OrganizationScope,
+  settings: { daysOff: number[] },
+  now: Date,
+): Promise<string[]> {
+  const { organizationId } = scope;
+  const rows = await tx.$queryRaw<Waiting[]>`
+    SELECT h.id::text, h.on_day AS "onDay", t.no, t.on_day AS "toldOn" FROM hand_back h
+    JOIN LATERAL (SELECT no, on_day FROM hand_back_telling t
+      WHERE t.organization_id = h.organization_id AND t.hand_back_id = h.id ORDER BY no DESC LIMIT 1) t ON true
+    WHERE h.organization_id = ${organizationId}::uuid AND h.ended_at IS NULL ORDER BY h.on_day, h.id`;
+  return rows.flatMap(({ id, onDay, no, toldOn }) => {
+    const last = { no, onDay: civilDateFrom(toldOn) };
+    return nextStep(civilDateFrom(onDay), last, settings).on <= scope.today(now) ? [id] : [];
+  });
+}
+
+async function step(
+  tx: Tx,
+  scope: OrganizationScope,
+  id: string,
+  settings: { daysOff: number[] },
+  now: Date,
+): Promise<AuditEntry | null> {
+  const handBack = await lockHandBack(tx, scope, id);
+  const { lastTelling } = handBack;
+  if (lastTelling === null || handBack.endedAt !== null) return null;
+  const last = { no: lastTelling.no, onDay: civilDateFrom(lastTelling.onDay) };
+  const next = nextStep(civilDateFrom(handBack.onDay), last, settings);
+  if (next.on > scope.today(now)) return null;
+  const open = handBack.items.flatMap(({ accessId, confirmedAt }) =>
+    confirmedAt === null ? [accessId] : [],
+  );
+  const subjects = handBackSubjects(handBack, open);
+  if (open.length === 0) {
+    // What was left of it turned out to be logged in error.
+    await endHandBack(tx, scope, handBack, "confirmed", now);
+    return { action: "hand_back.completed", subjects };
+  }
+  if (next.kind === "tell") {
+    await tell(tx, scope, handBack, next.no, now);
+    return { action: "hand_back.told", subjects, after: { no: next.no, doors: open.length } };
+  }
+  await endHandBack(tx, scope, handBack, "not_confirmed", now);
+  await tellStarter(tx, scope, handBack, open.length, now);
+  return {
+    action: "hand_back.not_confirmed",
+    subjects,
+    after: { told: last.no, doors: open.length },
+  };
+}
+
+async function tellStarter(
+  tx: Tx,
+  scope: OrganizationScope,
+  { id, client, contact, byId }: StoredHandBack,
+  doors: number,
+  now: Date,
+): Promise<void> {
+  const props = { client: client.name, contact: contact.name, doors };
+  const notice = { template: "hand_back_silent", recipientId: byId } as const;
+  await enqueueNotice(tx, scope, { ...notice, subject: { kind: "hand_back", id }, props }, now);
+}
