@@ -382,6 +382,27 @@ const ROWS: Row[] = [
     },
   },
   {
+    kind: "supplier_ended",
+    what: "a door of a supplier that ended",
+    make: async () => {
+      const there = await place();
+      await setEnded(there, "2026-11-14");
+      return there;
+    },
+    about: "door",
+    on: "2026-11-14",
+    to: "Una",
+    doneBy: {
+      closure: close("lapsed"),
+      "having been logged in error": ({ world, door }) => voidDoor(world, door.id),
+      "the end taken back": (there) => setEnded(there, null),
+    },
+    notBy: {
+      "an extension: the work is over": ({ world, door }) =>
+        extendDoor(world, door.id, { endsOn: "2026-12-15" }),
+    },
+  },
+  {
     kind: "contract_ended",
     what: "a contract that ended while doors are open",
     make: async () => {
@@ -396,6 +417,8 @@ const ROWS: Row[] = [
       "closure of its last door": close("lapsed"),
       "a new contract date": (there) => setContract(there, "2027-06-30"),
       "a contract without an end": (there) => setContract(there, null),
+      "the end of the supplier: each of its doors is due by that": (there) =>
+        setEnded(there, "2026-11-14"),
     },
   },
 ];

@@ -569,6 +569,20 @@ export const CALLS: Record<string, Call | Call[]> = {
     why: "X",
     confirmedNoSecret: false,
   })),
+  "supplier-end/operations/issue#issueCertificate": act("supplier:end", (ids) => ({
+    id: ids.supplierId,
+  })),
+  "supplier-end/operations/take#takeCertificate": [
+    act("register:export", (ids) => ({ id: ids.supplierId, endId: null })),
+    act("register:export", (ids, own) => ({ id: own.supplierId, endId: ids.grantId })),
+  ],
+  "supplier-end/queries/ends#readSupplierEnds": call("register:read", now),
+  "supplier-end/queries/page#readSupplierEnd": page((ids) => ids.supplierId),
+  "supplier-end/queries/page#readCertificate": call(
+    "register:read",
+    (ids) => ids.supplierId,
+    () => null,
+  ),
   "supplier/operations/edit#editSupplier": act("supplier:edit", (ids) => ({
     id: ids.supplierId,
     version,

@@ -4,12 +4,14 @@ import { permit } from "../../authorization/relation";
 import type { OrganizationScope } from "../../authorization/scope";
 import { Conflict, Invalid } from "../../errors";
 import { destroyUnopenedLinks } from "../../secret-link/stored";
+import { writeEnd } from "../../supplier-end/stored";
 import { type LeftOpen, tellSupplierEnded } from "../departure";
 import type { EndSupplierInput } from "../schema";
 import { loadSupplier } from "../stored";
 
 /**
- * The work with a supplier is over since that day. Every secret it knows falls due at once ("holder gone"), its one-time links that nobody
+ * The work with a supplier is over since that day. What is open then is written down: its page and its certificate speak of that
+ * (lib/supplier-end). Every secret it knows falls due at once ("holder gone"), its one-time links that nobody
  * has opened are destroyed, and whoever answers for its doors or those systems is told. Its doors stay open: only a closure closes one.
  * Answers what is left to be done. Refused: a day to come, a supplier that has ended (`already_ended`). `Conflict` with who was first where
  * it has changed.
@@ -35,6 +37,7 @@ export async function endSupplier(
       data: { endedOn, endedKnownOn: today, version: { increment: 1 } },
     });
     await demandWritten(tx, scope, written, id);
+    await writeEnd(tx, scope, { supplierId: id, endedOn, why }, now);
     const links = await destroyUnopenedLinks(tx, scope, { supplierId: id }, "closed", now);
     const open = await tellSupplierEnded(tx, scope, there, now);
     return {

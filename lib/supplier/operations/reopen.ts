@@ -3,11 +3,13 @@ import { operate } from "../../audit/operation";
 import { permit } from "../../authorization/relation";
 import type { OrganizationScope } from "../../authorization/scope";
 import { Conflict } from "../../errors";
+import { undoEnd } from "../../supplier-end/stored";
 import type { ReopenSupplierInput } from "../schema";
 import { loadSupplier } from "../stored";
 
 /**
- * Takes the end of a supplier back, with a reason: what fell due because of it is no longer due. A one-time link that was destroyed stays so.
+ * Takes the end of a supplier back, with a reason: what fell due because of it is no longer due. A one-time link that was destroyed stays so, and a
+ * certificate of the end says that it was taken back.
  * `Conflict` where it has not ended (`not_ended`), or with who was first where it has changed.
  */
 export async function reopenSupplier(
@@ -29,6 +31,7 @@ export async function reopenSupplier(
       data: { endedOn: null, endedKnownOn: null, version: { increment: 1 } },
     });
     await demandWritten(tx, scope, written, id);
+    await undoEnd(tx, scope, id, why, now);
     return {
       view: { id },
       audit: {

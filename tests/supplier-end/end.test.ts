@@ -1,0 +1,198 @@
+import { describe, expect, test } from "vitest";
+import { inOrganization } from "@/lib/db/transaction";
+import { closeDoor, extendDoor, handOver, reopenDoor, rotate, voidDoor } from "../support/acts";
+import { waitingLink } from "../support/one-time";
+import { logDoor } from "../support/register";
+import { useTestDatabase } from "../support/test-database";
+import { end, finish, itemsOf, LATER, linkOf, pageOf, place, reopen } from "./stage";
+
+useTestDatabase();
+
+describe("what the end of a supplier writes down", () => {
+  test("every standing door, every secret it knows and its generation, every link and everybody who has not left", async () => {
+    const there = await place();
+    const { world, shared, hook, supplierId } = there;
+    await rotate(world, shared.credentialId, { [shared.id]: "gets_new" });
+    await handOver(world, shared.id);
+    const closed = await logDoor(world, { identifier: "old" });
+    await closeDoor(world, closed.id);
+    const elsewhere = await logDoor(world, { supplier: "Print House", channel: "phone" });
+    await waitingLink(world, elsewhere.id);
+    const waiting = await waitingLink(world, shared.id);
+    const own = await linkOf(there);
+    await end(world, supplierId);
+    const items = (await itemsOf(world)).map(({ kind, subjectId, generation }) => [
+      kind,
+      subjectId,
+      generation,
+    ]);
+    expect(items).toEqual([
+      ["contact", own.contactId, null],
+      ["credential", shared.credentialId, 2],
+      ...[shared.id, hook.id].sort().map((id) => ["grant", id, null]),
+      ["link", waiting.id, 2],
+      ["supplier_link", own.id, null],
+    ]);
+  });
+
+  test("keeps the supplier's own link alive: it can still say that it destroyed its copy", async () => {
+    const there = await place();
+    const { id } = await linkOf(there);
+    await end(there.world, there.supplierId);
+    const { organizationId } = there.world;
+    const link = await inOrganization(organizationId, (tx) =>
+      tx.link.findFirstOrThrow({ where: { organizationId, id } }),
+    );
+    expect(link.endedAt).toBeNull();
+  });
+
+  test("is undone by a reopening, with who and why, and written anew by the next end", async () => {
+    const { world, supplierId } = await place();
+    await end(world, supplierId);
+    await reopen(world, supplierId);
+    const first = await pageOf(world, supplierId);
+    expect(first.end.undone).toMatchObject({ by: "Ada Admin", why: "They go on" });
+    await end(world, supplierId);
+    const second = await pageOf(world, supplierId);
+    expect(second.end.undone).toBeNull();
+    expect(second.others.map(({ id }) => id)).toEqual([first.end.id]);
+  });
+});
+
+describe("the progress of an end", () => {
+  test("counts each door closed and each secret changed", async () => {
+    const there = await place();
+    const { world, shared, hook, supplierId } = there;
+    await end(world, supplierId);
+    expect((await pageOf(world, supplierId)).progress).toEqual({
+      done: 0,
+      of: 3,
+      doors: 2,
+      secrets: 1,
+    });
+    await closeDoor(world, hook.id, { kind: "revoked" }, { now: LATER });
+    expect((await pageOf(world, supplierId)).progress).toMatchObject({
+      done: 1,
+      doors: 1,
+      secrets: 1,
+    });
+    await rotate(world, shared.credentialId, { [shared.id]: "ends" }, {}, { now: LATER });
+    const { progress, facts } = await pageOf(world, supplierId);
+    expect(progress).toEqual({ done: 3, of: 3, doors: 0, secrets: 0 });
+    expect(facts.doors.map(({ account, closed }) => [account, closed?.how, closed?.by])).toEqual([
+      ["editor", "rotated", "Ada Admin"],
+      ["orders", "revoked", "Ada Admin"],
+    ]);
+    expect(facts.secrets).toMatchObject([
+      {
+        account: "editor",
+        generation: 1,
+        changed: { how: "rotated", generation: 2, by: "Ada Admin" },
+      },
+    ]);
+  });
+
+  test("a door closed as lapsed leaves its secret to be changed", async () => {
+    const { world, shared, supplierId } = await place();
+    await end(world, supplierId);
+    await closeDoor(world, shared.id, { kind: "lapsed" }, { now: LATER });
+    expect((await pageOf(world, supplierId)).progress).toMatchObject({ doors: 1, secrets: 1 });
+  });
+
+  test("a secret is changed also where its account was removed, and says by whom and with what proof", async () => {
+    const { world, shared, supplierId } = await place();
+    await end(world, supplierId);
+    await closeDoor(world, shared.id, { kind: "revoked" }, { now: LATER });
+    const { facts } = await pageOf(world, supplierId);
+    expect(facts.secrets).toMatchObject([
+      { changed: { how: "retired", on: "2026-11-18", by: "Ada Admin", evidence: "claimed" } },
+    ]);
+  });
+
+  test("what was logged in error is done, and said to be that", async () => {
+    const { world, shared, supplierId } = await place();
+    await end(world, supplierId);
+    await voidDoor(world, shared.id, "Logged twice", { now: LATER });
+    const { facts, progress } = await pageOf(world, supplierId);
+    expect(progress).toMatchObject({ doors: 1, secrets: 0 });
+    expect(facts.doors.at(-1)?.withdrawn).toMatchObject({ by: "Ada Admin", why: "Logged twice" });
+    expect(facts.secrets).toMatchObject([{ changed: { how: "withdrawn" } }]);
+  });
+
+  test("a door that is opened again, and one that only then comes to light, are to be closed too", async () => {
+    const there = await place();
+    const { world, hook, supplierId } = there;
+    const old = await logDoor(world, { identifier: "old", channel: "phone" });
+    await closeDoor(world, old.id, { kind: "revoked" });
+    await end(world, supplierId);
+    await finish(there);
+    expect((await pageOf(world, supplierId)).progress).toMatchObject({ done: 3, of: 3 });
+    await reopenDoor(world, hook.id, "It was not", { now: LATER });
+    await reopenDoor(world, old.id, "It was not", { now: LATER });
+    const { progress, facts } = await pageOf(world, supplierId);
+    expect(progress).toMatchObject({ doors: 2, secrets: 1 });
+    expect(facts.doors.find(({ account }) => account === "old")?.wasOpen).toBe(false);
+    expect(facts.secrets.find(({ account }) => account === "old")).toMatchObject({
+      wasKnown: false,
+      changed: null,
+    });
+    await closeDoor(world, old.id, { kind: "revoked" }, { now: LATER });
+    const again = (await pageOf(world, supplierId)).facts;
+    expect(again.doors.find(({ account }) => account === "old")?.closed?.how).toBe("revoked");
+  });
+});
+
+describe("what falls due by it", () => {
+  const due = (world: Awaited<ReturnType<typeof place>>["world"], id: string) =>
+    inOrganization(
+      world.organizationId,
+      (tx) =>
+        tx.$queryRaw<
+          { kind: string; on: string }[]
+        >`SELECT due_kind AS kind, due_on AS on FROM due_item WHERE subject_id = ${id}::uuid`,
+    );
+
+  test("is one line for one door: the end takes the place of the day it had, on that day or later", async () => {
+    const { world, shared, supplierId } = await place();
+    await extendDoor(world, shared.id, { endsOn: "2026-11-18" });
+    await end(world, supplierId);
+    expect(await due(world, shared.id)).toEqual([{ kind: "supplier_ended", on: "2026-11-18" }]);
+  });
+
+  test("leaves a door that was overdue as overdue as it was", async () => {
+    const { world, supplierId } = await place();
+    const late = await logDoor(world, { endsOn: "2026-11-10" });
+    await end(world, supplierId);
+    expect(await due(world, late.id)).toEqual([{ kind: "end_of_grant", on: "2026-11-10" }]);
+  });
+
+  test("takes the place of a review, and comes back to it when the end is taken back", async () => {
+    const { world, supplierId } = await place();
+    const endless = await logDoor(world, { endsOn: null, reviewOn: "2027-03-01" });
+    await end(world, supplierId);
+    expect(await due(world, endless.id)).toEqual([{ kind: "supplier_ended", on: "2026-11-18" }]);
+    await reopen(world, supplierId);
+    expect(await due(world, endless.id)).toEqual([{ kind: "review", on: "2027-03-01" }]);
+  });
+
+  test("asks nobody to hand anything over to it, nor about its contract", async () => {
+    const { world, supplierId } = await place();
+    const guided = await logDoor(world, {
+      guided: true,
+      changedBefore: true,
+      startsOn: "2026-11-17",
+    });
+    const { organizationId } = world;
+    await inOrganization(organizationId, (tx) =>
+      tx.supplier.updateMany({
+        where: { organizationId, id: supplierId },
+        data: { contractEndsOn: "2026-11-01" },
+      }),
+    );
+    expect((await due(world, guided.id)).map(({ kind }) => kind)).toContain("hand_over");
+    expect(await due(world, supplierId)).toHaveLength(2);
+    await end(world, supplierId);
+    expect(await due(world, guided.id)).toEqual([{ kind: "supplier_ended", on: "2026-11-18" }]);
+    expect(await due(world, supplierId)).toEqual([]);
+  });
+});
