@@ -21,6 +21,7 @@ const isAskedFor = ({ template }: NoticeMailProps["items"][number]) => template 
 /** What the link opens where that is no door. */
 const OPENS: Record<string, string> = {
   supplier_ended: "openSupplier",
+  person_left_said: "openSupplier",
   system_given: "openMany",
   address_failed: "openMail",
   owner_left_system: "openSystem",

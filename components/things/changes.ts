@@ -87,7 +87,13 @@ export function valueWords(action: string, field: string): string | null {
     case "evidence":
     case "side":
     case "place":
+    case "said":
+    case "answer":
       return `history.value.${field}`;
+    case "mandate":
+      return "received.mandate";
+    case "systemKind":
+      return "received.kind";
     case "channel":
     case "handover_channel":
       return "grant.channel";

@@ -32,16 +32,16 @@ export const sayAttestationInput = z
   .superRefine((input, context) => {
     const { what, grantIds, untilOn, words, personId, personWords } = input;
     const aboutPerson = what === "person_left";
-    if (aboutPerson && grantIds.length > 0) add(context, "grantIds", "not_both");
+    if (aboutPerson && grantIds.length > 0) add(context, "grantIds", "not_asked_here");
     if (!aboutPerson && grantIds.length === 0) add(context, "grantIds", "required");
     if (aboutPerson && personId === null && personWords === null)
       add(context, "personId", "required");
-    if (personId !== null && personWords !== null) add(context, "personWords", "not_both");
-    if (!aboutPerson && personId !== null) add(context, "personId", "not_both");
-    if (!aboutPerson && personWords !== null) add(context, "personWords", "not_both");
+    if (personId !== null && personWords !== null) add(context, "personWords", "not_asked_here");
+    if (!aboutPerson && personId !== null) add(context, "personId", "not_asked_here");
+    if (!aboutPerson && personWords !== null) add(context, "personWords", "not_asked_here");
     if (what === "still_needed" && untilOn === null) add(context, "untilOn", "required");
     if (what === "still_needed" && words === null) add(context, "words", "required");
-    if (what !== "still_needed" && untilOn !== null) add(context, "untilOn", "not_both");
+    if (what !== "still_needed" && untilOn !== null) add(context, "untilOn", "not_asked_here");
     refuseSecrets(input, context);
   });
 

@@ -70,7 +70,7 @@ export const matrix = {
   "received:edit": row("yes", "yes", "yes", "no"),
   "received:hand_back": row("yes", "yes", "yes", "no"),
   "hand_back:confirm": row("no", "no", "no", "no", "no", "no", "its_door"),
-  "link:renew": row("no", "no", "no", "no", "its_door", "no", "its_door"),
+  "link:renew": row("no", "no", "no", "no", "its_door", "what_it_holds", "its_door"),
   "mail:test": row("yes", "yes", "yes", "no"),
   "mail:retry": row("yes", "own", "own", "own"),
   "membership:edit_own": row("own", "own", "own", "own"),

@@ -1,3 +1,5 @@
+import type { AttestationKind } from "../attestation/attestation";
+import { answerStatements } from "../attestation/stored";
 import type { AuditEntry } from "../audit/record";
 import type { OrganizationScope } from "../authorization/scope";
 import { newId } from "../db/id";
@@ -15,9 +17,11 @@ export type NewClosure = {
   rotationId: string | null;
 };
 
+const SAID_OF_A_DOOR = { in: ["done", "never_got", "still_needed"] as AttestationKind[] };
+
 /**
- * Closes a locked grant that stands, and answers the event that says so. The database keeps at most one standing
- * closure for a grant.
+ * Closes a locked grant that stands, and answers the event that says so. What the supplier had said of the door is
+ * answered with it ("closed"), and stays beside it. The database keeps at most one standing closure for a grant.
  */
 export async function writeClosure(
   tx: Tx,
@@ -42,7 +46,9 @@ export async function writeClosure(
       byName: scope.actor.name,
     },
   });
-  await writeGrant(tx, scope, grant, { closureId: id });
+  await writeGrant(tx, scope, grant, { closureId: id, doneSaidId: null });
+  const said = { grantId: grant.id, what: SAID_OF_A_DOOR };
+  await answerStatements(tx, scope, said, { answer: "closed" }, now);
   return {
     action: "grant.closed",
     subjects: subjectsOf(grant),

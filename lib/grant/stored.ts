@@ -68,7 +68,7 @@ export async function lockStandingGrants(tx: Tx, scope: OrganizationScope, crede
 
 export type StandingGrant = Awaited<ReturnType<typeof lockStandingGrants>>[number];
 
-/** The grant's state on that day. No attestation exists yet, so nothing is "closing". */
+/** The grant's state on that day. */
 export function stateOf(
   grant: Pick<
     StoredGrant,
@@ -77,6 +77,7 @@ export function stateOf(
     | "approvalAskedAt"
     | "authorizedOn"
     | "closureId"
+    | "doneSaidId"
     | "startsOn"
     | "endsOn"
   >,
@@ -89,7 +90,7 @@ export function stateOf(
       approvalAskedAt: grant.approvalAskedAt,
       authorizedOn: day(grant.authorizedOn),
       closed: grant.closureId !== null,
-      closingAsked: false,
+      closingAsked: grant.doneSaidId !== null,
       startsOn: civilDateFrom(grant.startsOn),
       endsOn: day(grant.endsOn),
     },

@@ -149,6 +149,10 @@ const ASKING: readonly NoticeTemplate[] = [
   "contact_left",
   "approval_asked",
   "secrets_left",
+  "supplier_says_done",
+  "supplier_never_got",
+  "supplier_asks_longer",
+  "person_left_said",
   "hand_back_silent",
   "hand_back_failed",
 ];

@@ -12,7 +12,10 @@ type Need =
   | "member_left"
   | "holder_gone"
   | "ended"
-  | "undecided";
+  | "undecided"
+  | "closing"
+  | "extension_asked"
+  | "unanswered";
 const NEEDS: Partial<Record<NoticeTemplate, Need>> = {
   reassigned: "owned",
   handover_recorded: "standing",
@@ -22,10 +25,16 @@ const NEEDS: Partial<Record<NoticeTemplate, Need>> = {
   rotated_needs_reissue: "re_issue",
   exposed: "exposed",
   owner_left: "ownerless",
+  received_given: "owned",
+  owner_left_received: "ownerless",
   secrets_left: "member_left",
   contact_left: "holder_gone",
   supplier_ended: "ended",
   approval_asked: "undecided",
+  supplier_says_done: "closing",
+  supplier_never_got: "closing",
+  supplier_asks_longer: "extension_asked",
+  person_left_said: "unanswered",
 };
 
 /** The things of a notice that are still so: what was closed, given to somebody else or mended since is left out. */
@@ -54,6 +63,12 @@ async function holds(
         AND approval_asked_at IS NOT NULL AND authorized_on IS NULL AND declined_at IS NULL AND voided_at IS NULL) AS waits`;
     return request?.waits === true;
   }
+  if (need === "unanswered") {
+    const [said] = await tx.$queryRaw<{ waits: boolean }[]>`
+      SELECT EXISTS (SELECT FROM attestation WHERE organization_id = ${organizationId}::uuid AND supplier_id = ${subject.id}::uuid
+        AND what = 'person_left' AND answered_at IS NULL) AS waits`;
+    return said?.waits === true;
+  }
   if (need === "ended") {
     const [supplier] = await tx.$queryRaw<{ ended: boolean }[]>`
       SELECT EXISTS (SELECT FROM supplier WHERE organization_id = ${organizationId}::uuid AND id = ${subject.id}::uuid
@@ -61,6 +76,8 @@ async function holds(
     return supplier?.ended === true;
   }
   if (need === "owned" || need === "standing" || need === "ownerless") {
+    if (subject.kind === "received_access")
+      return isHeldStill(tx, organizationId, subject.id, need, recipientId);
     if (subject.kind !== "grant") return true;
     const [door] = await tx.$queryRaw<{ stands: boolean }[]>`
       SELECT EXISTS (SELECT FROM access_grant g JOIN membership o ON o.organization_id = g.organization_id AND o.id = g.owner_id
@@ -73,4 +90,20 @@ async function holds(
     SELECT EXISTS (SELECT FROM due_item d WHERE d.organization_id = ${organizationId}::uuid AND d.due_kind = ${need}
       AND (d.subject_id = ${subject.id}::uuid OR d.credential_id = ${subject.id}::uuid)) AS due`;
   return row?.due === true;
+}
+
+/** Whether an access of a client is held still, and by whom: by the one who was told, or by somebody who answers for nothing. */
+async function isHeldStill(
+  tx: Statements,
+  organizationId: string,
+  id: string,
+  need: "owned" | "standing" | "ownerless",
+  recipientId: string,
+): Promise<boolean> {
+  const [access] = await tx.$queryRaw<{ held: boolean }[]>`
+    SELECT EXISTS (SELECT FROM received_access r JOIN membership o ON o.organization_id = r.organization_id AND o.id = r.owner_id
+      WHERE r.organization_id = ${organizationId}::uuid AND r.id = ${id}::uuid AND r.destruction_id IS NULL AND r.voided_at IS NULL
+        AND CASE ${need} WHEN 'owned' THEN r.owner_id = ${recipientId}::uuid
+          WHEN 'ownerless' THEN o.ended_at IS NOT NULL OR o.role = 'auditor' ELSE true END) AS held`;
+  return access?.held === true;
 }

@@ -61,6 +61,8 @@ function asked({ props }: NoticeItem, locale: string): Record<string, string> {
     reason: text(reason),
     decision: text(decision),
     why: text(why),
+    // Apart from the words themselves, which may be any.
+    words: text(why) === "" ? "none" : "some",
     until,
   };
 }

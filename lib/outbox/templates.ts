@@ -38,6 +38,11 @@ export const noticeTemplates = [
   /** A request waits for the recipient's decision; and what was decided, to whoever asked. */
   "approval_asked",
   "approval_decided",
+  /** By his own link a supplier says that he is done, never got it, needs it longer, or that one of his people left. */
+  "supplier_says_done",
+  "supplier_never_got",
+  "supplier_asks_longer",
+  "person_left_said",
   /** To admins: mail to a member's address fails. */
   "address_failed",
   /** What the recipient asked a supplier did not arrive. */

@@ -36,7 +36,7 @@ const TABLE: Record<Action, string> = {
   "received:edit": "yes yes yes no no no no",
   "received:hand_back": "yes yes yes no no no no",
   "hand_back:confirm": "no no no no no no its_door",
-  "link:renew": "no no no no its_door no its_door",
+  "link:renew": "no no no no its_door what_it_holds its_door",
   "mail:test": "yes yes yes no no no no",
   "mail:retry": "yes own own own no no no",
   "membership:edit_own": "own own own own no no no",

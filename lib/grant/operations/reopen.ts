@@ -1,3 +1,4 @@
+import { reviveStatements } from "../../attestation/stored";
 import { demandVersion, lastAct } from "../../audit/first";
 import { operate } from "../../audit/operation";
 import type { AuditEntry } from "../../audit/record";
@@ -24,7 +25,8 @@ import {
 export type ReopenedGrant = { id: string; restored: boolean };
 
 /**
- * Undoes a closure that was wrong: it stays, marked with who and why, and what was due is due again. A credential
+ * Undoes a closure that was wrong: it stays, marked with who and why, and what was due is due again,
+ * what its supplier had said of it too. A credential
  * that was retired lives again; the other doors closed with it stay closed. An admin may at any time, another only
  * his own closure within 24 hours. `Conflict` where the grant is not closed (any more), is void, or where another
  * living credential has taken its identifier.
@@ -48,7 +50,8 @@ export async function reopenGrant(
     permit(scope, { ...relationOf(grant), act }, now);
     await demandVersion(tx, scope, grant, input.version);
     await undo(tx, scope, closure.id, input.why, now);
-    await writeGrant(tx, scope, grant, { closureId: null });
+    const doneSaidId = await reviveStatements(tx, scope, grant.id, closure.recordedAt);
+    await writeGrant(tx, scope, grant, { closureId: null, doneSaidId });
     const audit: AuditEntry[] = [
       {
         action: "grant.reopened",

@@ -1,3 +1,4 @@
+import { answerStatements } from "../../attestation/stored";
 import { demandVersion } from "../../audit/first";
 import { operate } from "../../audit/operation";
 import { permit } from "../../authorization/relation";
@@ -27,7 +28,9 @@ export async function voidGrant(
       voidedById: scope.membershipId,
       voidedByName: scope.actor.name,
       voidWhy: input.why,
+      doneSaidId: null,
     });
+    await answerStatements(tx, scope, { grantId: grant.id }, { answer: "noted" }, now);
     const voided = {
       action: "grant.voided",
       subjects: subjectsOf(grant),

@@ -5,8 +5,7 @@ import { END } from "./end-sql";
 
 const { sql, raw } = Prisma;
 
-// What lib/grant/state.ts says, for rows of access_grant under the name g; tests/grant compares the two. No table holds a supplier's statement
-// that he is done, so no grant is closing: that state is in neither list.
+// What lib/grant/state.ts says, for rows of access_grant under the name g; tests/grant compares the two.
 const REQUESTED = "(g.approval_asked_at IS NOT NULL AND g.authorized_on IS NULL)";
 const STANDING = `(g.closure_id IS NULL AND g.voided_at IS NULL AND g.declined_at IS NULL AND NOT ${REQUESTED})`;
 
@@ -14,7 +13,8 @@ const choices: Readonly<Record<StateChoice, (today: CivilDate) => Prisma.Sql>> =
   all: () => raw("true"),
   standing: () => raw(STANDING),
   doors: (today) => sql`(${raw(STANDING)} AND g.starts_on <= ${today})`,
-  to_close: (today) => choices.overdue(today),
+  to_close: (today) =>
+    sql`(${raw(STANDING)} AND g.starts_on <= ${today} AND (${END} < ${today} OR g.done_said_id IS NOT NULL))`,
   void: () => raw("g.voided_at IS NOT NULL"),
   declined: () => raw("(g.voided_at IS NULL AND g.declined_at IS NOT NULL)"),
   requested: () => raw(`(g.voided_at IS NULL AND g.declined_at IS NULL AND ${REQUESTED})`),
@@ -23,10 +23,13 @@ const choices: Readonly<Record<StateChoice, (today: CivilDate) => Prisma.Sql>> =
       `(g.voided_at IS NULL AND g.declined_at IS NULL AND NOT ${REQUESTED} AND g.closure_id IS NOT NULL)`,
     ),
   planned: (today) => sql`(${raw(STANDING)} AND g.starts_on > ${today})`,
-  closing: () => raw("false"),
+  closing: (today) =>
+    sql`(${raw(STANDING)} AND g.starts_on <= ${today} AND g.done_said_id IS NOT NULL)`,
   // The end is compared in the form the list's index keeps it in, so that the overdue ones stand together at its beginning.
-  overdue: (today) => sql`(${raw(STANDING)} AND g.starts_on <= ${today} AND ${END} < ${today})`,
-  open: (today) => sql`(${raw(STANDING)} AND g.starts_on <= ${today} AND ${END} >= ${today})`,
+  overdue: (today) => sql`(${raw(STANDING)} AND g.starts_on <= ${today} AND ${END} < ${today}
+    AND g.done_said_id IS NULL)`,
+  open: (today) =>
+    sql`(${raw(STANDING)} AND g.starts_on <= ${today} AND ${END} >= ${today} AND g.done_said_id IS NULL)`,
 };
 
 /** The state of a grant `g` as SQL: the one place that says it. Days are civil days as text. */
@@ -38,6 +41,7 @@ export const stateSql = {
     WHEN ${raw(REQUESTED)} THEN 'requested'
     WHEN g.closure_id IS NOT NULL THEN 'closed'
     WHEN g.starts_on > ${today} THEN 'planned'
+    WHEN g.done_said_id IS NOT NULL THEN 'closing'
     WHEN g.ends_on < ${today} THEN 'overdue'
     ELSE 'open' END`,
   /** Whether the state on that day is among the choice, in a form that indexes serve. */
