@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { type MouseEvent, useEffect, useRef } from "react";
 import { fieldId } from "./field";
 import { Notice } from "./notice";
 
@@ -24,7 +24,11 @@ export function FormErrors({ errors, title, idPrefix }: Props) {
           {errors.map((error) => (
             <li key={`${error.field}-${error.message}`}>
               {error.field ? (
-                <a href={`#${fieldId(error.field, idPrefix)}`} className="quiet-link">
+                <a
+                  href={`#${fieldId(error.field, idPrefix)}`}
+                  onClick={toField}
+                  className="quiet-link"
+                >
                   {error.message}
                 </a>
               ) : (
@@ -36,4 +40,12 @@ export function FormErrors({ errors, title, idPrefix }: Props) {
       </Notice>
     </div>
   );
+}
+
+/** Goes to the field without touching the address: on the page of a link its fragment is the link. */
+function toField(event: MouseEvent<HTMLAnchorElement>) {
+  const field = document.getElementById(event.currentTarget.hash.slice(1));
+  if (field === null) return;
+  event.preventDefault();
+  field.focus();
 }

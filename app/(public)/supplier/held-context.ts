@@ -1,0 +1,17 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import type { Held, Link } from "./types";
+
+type Page = { held: Held; link: Link; read: () => Promise<void> };
+
+const Context = createContext<Page | null>(null);
+
+export const HeldPage = Context.Provider;
+
+/** What the page shows, for its parts. */
+export function useHeldPage(): Page {
+  const page = useContext(Context);
+  if (page === null) throw new Error("outside the supplier's page");
+  return page;
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { type AbstractIntlMessages, NextIntlClientProvider, useTranslations } from "next-intl";
+import { type ReactNode, useEffect } from "react";
+import { Button } from "@/components/ui/button";
+import { isLocale, LOCALE_NAMES, type Locale } from "@/lib/i18n/locale";
+import { Told } from "../told";
+import { HeldPage } from "./held-context";
+import { HeldView } from "./held-view";
+import { LinkOver } from "./link-over";
+import type { Step } from "./types";
+import { useHeld } from "./use-held";
+import { useLanguage } from "./use-language";
+
+type Props = {
+  words: Readonly<Record<Locale, AbstractIntlMessages>>;
+  /** The browser's own language, until it is known whose link it is. */
+  first: Locale;
+};
+
+/** The page of a supplier's link, made for a phone, in the reader's language. Changing it loses nothing that was typed. */
+export function Supplier({ words, first }: Props) {
+  const { step, link, read } = useHeld();
+  const [chosen, choose] = useLanguage();
+  const own = step.at === "ready" ? step.held.reader.locale : null;
+  const locale = chosen ?? (isLocale(own) ? own : first);
+  const other = locale === "en" ? "fr" : "en";
+  return (
+    <NextIntlClientProvider locale={locale} messages={words[locale]} timeZone="UTC">
+      <Language locale={locale}>
+        <div className="mb-2 flex items-start justify-between gap-4">
+          <p className="eyebrow min-w-0 pt-3 sm:pt-1.5">
+            {step.at === "ready" && step.held.organization.name}
+          </p>
+          <Button variant="quiet" size="sm" lang={other} onClick={() => choose(other)}>
+            {LOCALE_NAMES[other]}
+          </Button>
+        </div>
+        <Shown step={step} onRead={read} again={<LinkOver link={link} onRetry={read} />} />
+      </Language>
+    </NextIntlClientProvider>
+  );
+}
+
+/** The document speaks the language of its words, for whoever reads it aloud. */
+function Language({ locale, children }: { locale: Locale; children: ReactNode }) {
+  const t = useTranslations("supplier-page");
+  useEffect(() => {
+    document.documentElement.lang = locale;
+    document.title = `${t("title")} · Doorbook`;
+  }, [locale, t]);
+  return <div lang={locale}>{children}</div>;
+}
+
+type ShownProps = { step: Step; onRead: () => Promise<void>; again: ReactNode };
+
+function Shown({ step, onRead, again }: ShownProps) {
+  const t = useTranslations("supplier-page");
+  if (step.at === "reading") return <Told title={t("reading")} busy />;
+  if (step.at === "dead") return again;
+  if (step.at === "ready")
+    return (
+      <HeldPage value={{ held: step.held, link: step.link, read: onRead }}>
+        <HeldView />
+      </HeldPage>
+    );
+  return (
+    <Told title={t("failed")} body={t(step.at === "tooMany" ? "tooManyBody" : "failedBody")}>
+      <Button variant="primary" onClick={onRead}>
+        {t("retry")}
+      </Button>
+    </Told>
+  );
+}

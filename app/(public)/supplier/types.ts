@@ -1,0 +1,31 @@
+import type { HeldDoor, HeldOver, HeldStatement, HeldView } from "@/lib/attestation/attestation";
+import type { CivilDate } from "@/lib/time/civil-date";
+
+/** A view as JSON brings it: instants are text. */
+type Plain<T> = T extends Date
+  ? string
+  : T extends string
+    ? T
+    : T extends readonly (infer Item)[]
+      ? Plain<Item>[]
+      : T extends object
+        ? { [Key in keyof T]: Plain<T[Key]> }
+        : T;
+
+export type Statement = Plain<HeldStatement>;
+export type Door = Plain<HeldDoor>;
+export type OverDoor = Plain<HeldOver>;
+
+/** What the page shows; `today` is the organization's day. */
+export type Held = Plain<HeldView> & { today: CivilDate };
+
+/** The three parts of the link, carried by every post. */
+export type Link = { organizationId: string; linkId: string; token: string };
+
+export type Step =
+  | { at: "reading" | "dead" | "failed" | "tooMany" }
+  | { at: "ready"; held: Held; link: Link };
+
+/** What can be said of a door. */
+export const SAYABLE = ["done", "still_needed", "never_got", "destroyed"] as const;
+export type Sayable = (typeof SAYABLE)[number];
