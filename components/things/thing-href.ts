@@ -1,6 +1,6 @@
 type Subject = { kind: string; id: string };
 
-/** Where a thing of the register is shown; null where it has no page. A contact is shown by its supplier. */
+/** Where a thing of the register is shown; null where it has no page. A contact is shown by its supplier, or its client. */
 export function thingHref(slug: string, thing: Subject, all: readonly Subject[]): string | null {
   switch (thing.kind) {
     case "supplier":
@@ -16,6 +16,14 @@ export function thingHref(slug: string, thing: Subject, all: readonly Subject[])
     case "contact": {
       const supplier = all.find(({ kind }) => kind === "supplier");
       return supplier === undefined ? null : `/${slug}/suppliers/${supplier.id}#contacts`;
+    }
+    case "client":
+      return `/${slug}/clients/${thing.id}`;
+    case "received_access":
+      return `/${slug}/received/${thing.id}`;
+    case "client_contact": {
+      const client = all.find(({ kind }) => kind === "client");
+      return client === undefined ? null : `/${slug}/clients/${client.id}#contacts`;
     }
     default:
       return null;

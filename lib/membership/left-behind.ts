@@ -3,16 +3,18 @@ import type { Tx } from "../db/transaction";
 import { noticeProps } from "../grant/stored";
 import { readMembers } from "../outbox/due-items";
 import { enqueueNotice, type Notice } from "../outbox/enqueue";
+import { receivedProps } from "../received/stored";
 import { recipientFor } from "../reminder/recipient";
+import { heldBy } from "./owned";
 import type { StoredMember } from "./stored";
 
 /** So many of them are named in the notice; the list has the rest. */
 const NAMED = 25;
 
-type LeftThing = Pick<Notice, "template" | "subject" | "props"> & { systemOwnerId: string };
+type LeftThing = Pick<Notice, "template" | "subject" | "props"> & { systemOwnerId: string | null };
 
 /**
- * Tells whoever is next in line, at once, of every standing door and every system that a member leaves in
+ * Tells whoever is next in line, at once, of every standing door, every system and every access of a client that a member leaves in
  * his own name: one notice each, with how many there are and the first 25. Called when he has left, in the
  * same transaction. Answers how many there are; null where he leaves nothing.
  */
@@ -21,9 +23,10 @@ export async function leaveBehind(
   scope: OrganizationScope,
   gone: Pick<StoredMember, "id" | "name">,
   now: Date,
-): Promise<{ grants: number; systems: number } | null> {
+): Promise<{ grants: number; systems: number; received?: number } | null> {
   const [grants, systems] = [await doorsOf(tx, scope, gone.id), await systemsOf(tx, scope, gone)];
-  const things = [...grants, ...systems];
+  const received = await receivedOf(tx, scope, gone.id);
+  const things = [...grants, ...systems, ...received];
   if (things.length === 0) return null;
   const members = await readMembers(tx, scope.organizationId);
   const byReader = new Map<string, LeftThing[]>();
@@ -37,7 +40,8 @@ export async function leaveBehind(
       const counted = { ...props, name: gone.name, count: told.length };
       await enqueueNotice(tx, scope, { template, recipientId, subject, props: counted }, now);
     }
-  return { grants: grants.length, systems: systems.length };
+  const held = received.length > 0 && { received: received.length };
+  return { grants: grants.length, systems: systems.length, ...held };
 }
 
 async function doorsOf(
@@ -77,6 +81,18 @@ async function systemsOf(
       subject: { kind: "system", id },
       props: { system },
       systemOwnerId: ownerId,
+    }),
+  );
+}
+
+async function receivedOf(tx: Tx, scope: OrganizationScope, ownerId: string): Promise<LeftThing[]> {
+  const held = await heldBy(tx, scope, ownerId);
+  return held.map(
+    (access): LeftThing => ({
+      template: "owner_left_received",
+      subject: { kind: "received_access", id: access.id },
+      props: receivedProps(access),
+      systemOwnerId: null,
     }),
   );
 }

@@ -9,7 +9,7 @@ import type { Member } from "../reminder/recipient";
 import type { ReminderSettings } from "../reminder/settings";
 import type { CivilDate } from "../time/civil-date";
 
-/** A due item with what a mail about it must name. */
+/** A due item with what a mail about it must name; of an access a client gave us, the client stands as the supplier, of one asked for, the firm. */
 export interface DueItem extends PlannedItem {
   readonly kind: DueKind;
   readonly subjectKind: DueSubject;
@@ -47,7 +47,8 @@ export async function readDueItems(
       SELECT * FROM due_item d WHERE d.organization_id = ${organizationId}::uuid AND d.due_on <= ${until} ${conditions(asked)})
     SELECT d.due_kind AS kind, d.subject_kind AS "subjectKind", d.subject_id AS "subjectId", d.due_on AS "dueOn",
       d.known_on AS "knownOn", d.recipient_id AS "ownerId", d.system_owner_id AS "systemOwnerId", d.except_id AS "exceptId", d.level,
-      p.name AS supplier, y.name AS system, c.identifier, c.kind AS "credentialKind",
+      coalesce(p.name, w.name, q.firm) AS supplier, coalesce(y.name, r.system_words, q.system_words) AS system,
+      coalesce(c.identifier, r.account, q.account) AS identifier, c.kind AS "credentialKind",
       coalesce(c.off_switch, y.how_to_close) AS "howToClose", o.name AS "ownerName",
       EXISTS (SELECT FROM intent i WHERE i.organization_id = d.organization_id AND i.grant_id = d.grant_id
               AND i.what = 'let_it_end' AND i.due_on = d.due_on AND d.due_kind = 'end_of_grant') AS "silencedUntilEnd"
@@ -56,6 +57,9 @@ export async function readDueItems(
     LEFT JOIN supplier p ON p.organization_id = d.organization_id AND p.id = d.supplier_id
     LEFT JOIN credential c ON c.organization_id = d.organization_id AND c.id = d.credential_id
     LEFT JOIN system y ON y.organization_id = d.organization_id AND y.id = d.system_id
+    LEFT JOIN received_access r ON d.subject_kind = 'received_access' AND r.organization_id = d.organization_id AND r.id = d.subject_id
+    LEFT JOIN client w ON w.organization_id = r.organization_id AND w.id = r.client_id
+    LEFT JOIN access_request q ON d.subject_kind = 'access_request' AND q.organization_id = d.organization_id AND q.id = d.subject_id
     ORDER BY d.due_on, d.subject_id`;
 }
 

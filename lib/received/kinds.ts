@@ -50,5 +50,5 @@ export function giveBackOn(access: {
 }): string | null {
   const { endsOn, destroyByOn } = access;
   if (endsOn === null || destroyByOn === null) return endsOn ?? destroyByOn;
-  return endsOn < destroyByOn ? endsOn : destroyByOn;
+  return [endsOn, destroyByOn].sort()[0] ?? null;
 }

@@ -60,7 +60,7 @@ export async function writeNewReceived(
   await tx.receivedAccessUser.createMany({
     data: users.map((user) => ({ organizationId, accessId: id, membershipId: user.id, sinceOn })),
   });
-  const named = Object.fromEntries(users.map((user, at) => [`user.${at + 1}`, user.name]));
+  const named = Object.fromEntries(users.map((user, at) => [`${at + 1}_user`, user.name]));
   return {
     id,
     audit: {
@@ -73,7 +73,7 @@ export async function writeNewReceived(
         client: client.name,
         ...facts,
         ownerId: owner.id,
-        userIds: users.map((user) => user.id),
+        users: users.map((user) => user.id),
       },
       personal: { owner: owner.name, ...named },
     },

@@ -17,7 +17,7 @@ export type MemberView = {
   awayTo: string | null;
   delegateId: string | null;
   version: number;
-  /** Grants that are not over and systems he answers for. */
+  /** Grants that are not over, systems, and accesses of clients that we hold: all he answers for. */
   owns: number;
 };
 
@@ -70,7 +70,9 @@ export async function readPeople(scope: OrganizationScope, now: Date): Promise<P
              m.away_from AS "awayFrom", m.away_to AS "awayTo", m.delegate_id AS "delegateId", m.version,
              (SELECT count(*)::int FROM access_grant g WHERE g.organization_id = m.organization_id AND g.owner_id = m.id
                 AND g.closure_id IS NULL AND g.voided_at IS NULL AND g.declined_at IS NULL)
-           + (SELECT count(*)::int FROM system s WHERE s.organization_id = m.organization_id AND s.owner_id = m.id) AS owns
+           + (SELECT count(*)::int FROM system s WHERE s.organization_id = m.organization_id AND s.owner_id = m.id)
+           + (SELECT count(*)::int FROM received_access r WHERE r.organization_id = m.organization_id AND r.owner_id = m.id
+                AND r.destruction_id IS NULL AND r.voided_at IS NULL) AS owns
       FROM membership m JOIN person p ON p.id = m.person_id
       WHERE m.organization_id = ${organizationId}::uuid AND m.ended_at IS NULL
       ORDER BY m.id`;

@@ -51,7 +51,7 @@ export async function beginUse(
         action: "received.use_begun",
         subjects: [...receivedSubjects(there), { kind: "membership", id: user.id }],
         after: { sinceOn },
-        personal: { name: user.name },
+        personal: { user: user.name },
       },
     };
   });

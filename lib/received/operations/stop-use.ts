@@ -40,7 +40,7 @@ export async function stopUse(
         subjects: [...receivedSubjects(there), { kind: "membership", id: membershipId }],
         before: { sinceOn: use.sinceOn },
         after: { untilOn },
-        personal: { name: use.membership.name },
+        personal: { user: use.membership.name },
       },
     };
   });
