@@ -12,7 +12,7 @@ export type AskWhom = {
   /** Left out on a page that opens without signing in. */
   address?: string;
   locale: "en" | "fr";
-  mail: { subject: string; paragraphs: string[] };
+  mail: { subject: string; paragraphs: string[]; action: string };
   /** The mail server did not take the last one to him. */
   failed?: Failed | null;
 };
@@ -58,6 +58,9 @@ export function QuestionMail({ whom }: { whom: AskWhom }) {
             {paragraph}
           </p>
         ))}
+        <p className="mt-3 inline-block rounded-md border border-line-strong px-3 py-2 text-sm text-ink-2">
+          {mail.action}
+        </p>
       </div>
     </figure>
   );

@@ -13,12 +13,21 @@ export type Claimed = {
   organizationId: string;
   id: string;
   fence: number;
-  kind: "daily" | "notice" | "invitation" | "question" | "test" | "announcement" | "hand_back";
+  kind:
+    | "daily"
+    | "notice"
+    | "invitation"
+    | "question"
+    | "test"
+    | "announcement"
+    | "hand_back"
+    | "supplier_link";
   recipientId: string | null;
   invitationId: string | null;
   questionId: string | null;
   secretLinkId: string | null;
   tellingId: string | null;
+  contactId: string | null;
   props: JsonValue;
   messageId: string;
   dateAt: Date;
@@ -29,7 +38,7 @@ export type Claimed = {
 const TAKEN = Prisma.sql`
   RETURNING organization_id AS "organizationId", m.id, m.fence, kind, recipient_id AS "recipientId",
         invitation_id AS "invitationId", question_id AS "questionId", secret_link_id AS "secretLinkId",
-        telling_id AS "tellingId", props,
+        telling_id AS "tellingId", contact_id AS "contactId", props,
         message_id AS "messageId", date_at AS "dateAt", attempts, created_at AS "createdAt"`;
 
 /**

@@ -102,19 +102,6 @@ export async function enqueueInvitation(
 }
 
 /**
- * Puts a question to a supplier's contact into the outbox. Whom it reaches and what it says is read when it is sent.
- */
-export async function enqueueQuestion(
-  tx: Tx,
-  { organizationId }: OrganizationScope,
-  questionId: string,
-  now: Date,
-): Promise<void> {
-  const content = { kind: "question", questionId, template: "question", props: {} };
-  await tx.mail.create({ data: { ...newMail(organizationId, newId(), now), ...content } });
-}
-
-/**
  * Puts the announcement of a one-time link to its contact into the outbox. Whom it reaches and what it says is read when it
  * is sent; the link itself is known to nobody here.
  */

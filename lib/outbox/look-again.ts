@@ -16,15 +16,17 @@ import { readDueItems, readMembers, readReminderSettings } from "./due-items";
 import type { NoticeItem } from "./enqueue";
 import { type ToldHandBack, toldHandBacks } from "./hand-back";
 import { stillTrue } from "./notice-items";
-import { type AskedDoor, askedDoors } from "./question";
+import { type AskedAbout, askedAbout } from "./question";
 import { type Reader, readReaders } from "./reader";
+import { linksOfMails, type RenewedLink, type SentLink } from "./supplier-link";
 
 /** What is left to say of a mail that is about to leave. */
 export type Content =
   | { kind: "daily"; props: DailyProps; leftOut: DailyItem[]; tokens: LinkTokens }
   | { kind: "notice"; items: NoticeItem[]; tokens: LinkTokens }
   | { kind: "invitation"; invitationId: string; token: string; props: Record<string, Json> }
-  | { kind: "question"; door: AskedDoor }
+  | { kind: "question"; asked: AskedAbout; link: SentLink | null }
+  | { kind: "supplier_link"; link: RenewedLink }
   | { kind: "announcement"; link: Announced }
   | { kind: "hand_back"; told: ToldHandBack }
   | { kind: "test" };
@@ -100,15 +102,20 @@ async function readContents(
     mails.map(({ id }) => id),
   );
   const isTrue = await readTruth(tx, scope, mails.filter(isDaily), now);
-  const doors = await askedDoors(tx, organizationId, mails);
+  const questions = await askedAbout(tx, organizationId, mails);
+  const supplierLinks = await linksOfMails(tx, organizationId, mails, now);
   const announced = await announcedLinks(tx, organizationId, mails, now);
   const handBacks = await toldHandBacks(tx, organizationId, mails);
   const contents = new Map<string, Content>();
   for (const mail of mails) {
     const { id, recipientId, invitationId, questionId, secretLinkId } = mail;
     if (questionId !== null) {
-      const door = doors.get(questionId);
-      if (door !== undefined) contents.set(id, { kind: "question", door });
+      const asked = questions.get(questionId);
+      const link = supplierLinks.get(id) ?? null;
+      if (asked !== undefined) contents.set(id, { kind: "question", asked, link });
+    } else if (mail.contactId !== null) {
+      const link = supplierLinks.get(id);
+      if (link !== undefined) contents.set(id, { kind: "supplier_link", link });
     } else if (secretLinkId !== null) {
       const link = announced.get(secretLinkId);
       if (link !== undefined) contents.set(id, { kind: "announcement", link });

@@ -1,13 +1,16 @@
+import { writeSupplierLink } from "../attestation/links/write";
+import type { OrganizationScope } from "../authorization/scope";
+import { newId } from "../db/id";
 import type { Statements } from "../db/statements";
 import type { Tx } from "../db/transaction";
 import type { GrantLevel } from "../grant/level";
+import type { CivilDate } from "../time/civil-date";
 import type { Claimed } from "./claim";
+import { newMail } from "./enqueue";
 import type { Reader } from "./reader";
 
-/** What a question tells of the door it is about, as it stands when the mail leaves. */
+/** A door as a question names it. */
 export type AskedDoor = {
-  by: string;
-  supplier: string;
   system: string;
   account: string;
   level: GrantLevel;
@@ -15,11 +18,44 @@ export type AskedDoor = {
   endsOn: string | null;
 };
 
+/** What a question tells of what it is about, as it stands when the mail leaves: one door, or what a supplier holds. */
+export type AskedAbout = {
+  by: string;
+  supplier: string;
+  doors: AskedDoor[];
+  total: number;
+  isWhole: boolean;
+  /** Of one that is asked again: the day it was asked first. */
+  firstOn: CivilDate | null;
+};
+
+/** A question names at most so many doors, the worst first, and says how many more there are. */
+export const NAMED_AT_MOST = 25;
+
+/**
+ * Puts a question to a supplier's contact into the outbox, with his own link to answer by. Whom it reaches and what it says
+ * is read when it is sent.
+ */
+export async function enqueueQuestion(
+  tx: Tx,
+  scope: OrganizationScope,
+  question: { id: string; supplierId: string; contactId: string },
+  now: Date,
+): Promise<void> {
+  const { organizationId } = scope;
+  const { id: questionId, ...reader } = question;
+  const mailId = newId();
+  const content = { kind: "question", questionId, template: "question", props: {} };
+  await tx.mail.create({ data: { ...newMail(organizationId, mailId, now), ...content } });
+  await writeSupplierLink(tx, scope, { ...reader, mailId }, now);
+}
+
 const idsOf = (mails: readonly Claimed[]) => mails.flatMap(({ questionId }) => questionId ?? []);
 
 /**
  * The contacts these mails ask, by the question's id. One who left, lost his address or whose supplier ended is not
- * among them, nor where whoever asked is no member any more: nobody would get the answer.
+ * among them, nor where whoever asked is no member any more: nobody would get the answer. Nor is one of an asking that was
+ * ended meanwhile.
  */
 export async function askedReaders(
   tx: Statements,
@@ -46,15 +82,16 @@ export async function askedReaders(
   );
 }
 
-/** The doors these mails ask about, by the question's id. What was closed, voided or declined is not asked about. */
-export async function askedDoors(
+/** What these mails ask about, by the question's id. What was closed, voided or declined is not asked about. */
+export async function askedAbout(
   tx: Statements,
   organizationId: string,
   mails: readonly Claimed[],
-): Promise<Map<string, AskedDoor>> {
+): Promise<Map<string, AskedAbout>> {
   const ids = idsOf(mails);
   if (ids.length === 0) return new Map();
-  const rows = await tx.$queryRaw<(AskedDoor & { id: string })[]>`
+  type Row = AskedDoor & { id: string; by: string; supplier: string };
+  const rows = await tx.$queryRaw<Row[]>`
     SELECT q.id, q.by_name AS by, s.name AS supplier, y.name AS system, c.identifier AS account, g.level,
       g.starts_on AS "startsOn", g.ends_on AS "endsOn"
     FROM question q
@@ -63,17 +100,24 @@ export async function askedDoors(
     JOIN credential c ON c.organization_id = g.organization_id AND c.id = g.credential_id
     JOIN system y ON y.organization_id = c.organization_id AND y.id = c.system_id
     WHERE q.organization_id = ${organizationId}::uuid AND q.id = ANY(${ids}::uuid[])`;
-  return new Map(rows.map(({ id, ...door }) => [id, door]));
+  return new Map(
+    rows.map(({ id, by, supplier, ...door }) => {
+      const whole = { total: 1, isWhole: false, firstOn: null };
+      return [id, { by, supplier, doors: [door], ...whole }];
+    }),
+  );
 }
 
-/** The grant a question is about and whom it asked, for telling whoever asked that the mail did not arrive. */
-export async function askedAbout(tx: Tx, organizationId: string, id: string) {
+/** Whoever asked a supplier waits for an answer: what he asked about, for telling him that the question did not arrive. */
+export async function questionAsked(tx: Tx, organizationId: string, id: string) {
   return tx.question.findFirst({
     where: { organizationId, id },
     select: {
       grantId: true,
+      supplierId: true,
       contactName: true,
       byId: true,
+      supplier: { select: { name: true } },
       grant: {
         select: {
           supplier: { select: { name: true } },

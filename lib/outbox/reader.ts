@@ -6,6 +6,7 @@ import { GIVE_UP_AFTER_MS } from "./back-off";
 import type { Claimed } from "./claim";
 import { toldReaders } from "./hand-back";
 import { askedReaders } from "./question";
+import { renewedReaders } from "./supplier-link";
 
 /**
  * Where a mail goes, in whose language. `personId` is null for an invitation, whose reader is nobody yet, and for a
@@ -33,14 +34,17 @@ export async function readReaders(
   const asked = await askedReaders(tx, organizationId, mails);
   const announced = await announcedReaders(tx, organizationId, mails);
   const told = await toldReaders(tx, organizationId, mails);
+  const renewed = await renewedReaders(tx, organizationId, mails);
   const readers = new Map<string, Reader>();
-  for (const { id, recipientId, invitationId, questionId, secretLinkId, tellingId } of mails) {
+  for (const mail of mails) {
+    const { id, recipientId, invitationId, questionId, secretLinkId, tellingId, contactId } = mail;
     const reader =
       invitationId === null
         ? (members.get(recipientId ?? "") ??
           asked.get(questionId ?? "") ??
           announced.get(secretLinkId ?? "") ??
-          told.get(tellingId ?? ""))
+          told.get(tellingId ?? "") ??
+          renewed.get(contactId ?? ""))
         : await invitedReader(tx, organizationId, invitationId, now);
     if (reader) readers.set(id, reader);
   }

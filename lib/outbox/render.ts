@@ -5,8 +5,10 @@ import { renderHandBack } from "../../emails/hand-back";
 import { renderInvitation } from "../../emails/invitation";
 import { renderNotice } from "../../emails/notice";
 import { renderQuestion } from "../../emails/question";
+import { renderSupplierLink } from "../../emails/supplier-link";
 import { renderTestMail } from "../../emails/test-mail";
 import type { RenderedMail } from "../../emails/words";
+import { supplierUrl } from "../attestation/links/write";
 import type { OrganizationScope } from "../authorization/scope";
 import { env } from "../env";
 import { chooseLocale } from "../i18n/locale";
@@ -63,8 +65,16 @@ export async function renderMail(
     case "test":
       return renderTestMail({ organization, url: `${registerUrl(scope)}/mail` }, { locale, words });
     case "question": {
-      const { name: contact } = reader;
-      return renderQuestion({ ...content.door, contact, organization }, { locale, words });
+      const { asked, link } = content;
+      const url = link && supplierUrl(scope.organizationId, link.linkId, link.token);
+      const values = { ...asked, contact: reader.name, organization, url };
+      return renderQuestion(values, { locale, words });
+    }
+    case "supplier_link": {
+      const { supplier, linkId, token } = content.link;
+      const url = supplierUrl(scope.organizationId, linkId, token);
+      const values = { supplier, contact: reader.name, organization, url };
+      return renderSupplierLink(values, { locale, words });
     }
     case "hand_back": {
       const { told } = content;

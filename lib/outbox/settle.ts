@@ -11,7 +11,7 @@ import { skipReminders } from "./daily-mails";
 import { enqueueNotice } from "./enqueue";
 import { type Fate, writeFates } from "./fates";
 import { tellStarter } from "./hand-back";
-import { askedAbout } from "./question";
+import { questionAsked } from "./question";
 import type { Reader } from "./reader";
 import { requeueDaily } from "./requeue";
 
@@ -173,7 +173,7 @@ async function tellAsker(
   reply: string,
   now: Date,
 ): Promise<void> {
-  const asked = await askedAbout(tx, scope.organizationId, questionId);
+  const asked = await questionAsked(tx, scope.organizationId, questionId);
   if (asked?.grant == null || asked.grantId === null) return;
   const { grantId: id, byId: recipientId, contactName: contact, grant } = asked;
   const { supplier, credential } = grant;

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { readHeld } from "@/lib/attestation/queries";
+import { authorizeSupplierLink } from "@/lib/authorization/supplier-link";
 import { inOrganization } from "@/lib/db/transaction";
 import { readGrantPage } from "@/lib/grant/queries/page";
 import { askSupplier } from "@/lib/supplier/operations/ask";
@@ -80,20 +82,45 @@ describe("the mail that asks a supplier", () => {
         expect(body).toContain(word);
   });
 
-  test("carries no link, no note, no reason and nothing about how the door is closed", async () => {
-    await asked();
+  test("carries the contact's own link, which opens his page, and neither another link, a note, a reason nor how the door is closed", async () => {
+    const { organizationId, supplierId } = await asked();
     await runSweep(minutes(1));
+    const [mail] = server.messages;
+    const hrefs = `${mail?.text} ${mail?.html}`.match(/https?:[^\s"<]+\/[^\s"<]*#[^\s"<]+/g) ?? [];
+    expect((mail?.html || "").match(/href=/g)).toHaveLength(1);
+    expect(new Set(hrefs).size).toBe(1);
+    const [page, fragment] = (hrefs[0] ?? "").split("#");
+    expect(page).toMatch(/\/supplier$/);
+    const [organization, linkId = "", token = ""] = (fragment ?? "").split(".");
+    expect(organization).toBe(organizationId);
+    const link = { organizationId, linkId, token };
+    const scope = await authorizeSupplierLink(link, "register:read", minutes(2), null);
+    expect((await readHeld(scope, minutes(2))).reader.name).toBe("René");
+    const late = new Date(NOON.getTime() + 30 * 24 * 3_600_000 + 1);
+    await expect(authorizeSupplierLink(link, "register:read", late, null)).rejects.toThrow();
+    expect(scope.actor).toMatchObject({ subject: { id: supplierId } });
     const raw = server.messages
       .map(({ raw: text, html, text: plain }) => `${text}${html}${plain}`)
       .join();
-    for (const word of [
-      "Not for his eyes",
-      "Users, then remove",
-      "/door#",
-      "href=",
-      "http://localhost",
-    ])
+    for (const word of ["Not for his eyes", "Users, then remove", "/door#"])
       expect(raw).not.toContain(word);
+  });
+
+  test("says never to try the old login, and keeps its token nowhere", async () => {
+    const { organizationId } = await asked();
+    await runSweep(minutes(1));
+    const [mail] = server.messages;
+    expect(mail?.text).toContain("do not try the login");
+    const token = mail?.text?.match(/\/supplier#\S+\.(\S+)/)?.[1] ?? "none";
+    const kept = await inOrganization(organizationId, async (tx) =>
+      JSON.stringify([
+        await tx.mail.findMany(),
+        await tx.link.findMany(),
+        await tx.question.findMany(),
+      ]),
+    );
+    expect(token.length).toBeGreaterThan(40);
+    expect(kept).not.toContain(token);
   });
 
   test("is in the contact's language, with days as that language writes them", async () => {

@@ -14,7 +14,7 @@ export type AskablePerson = {
   name: string;
   address: string;
   locale: Locale;
-  mail: { subject: string; paragraphs: string[] };
+  mail: { subject: string; paragraphs: string[]; action: string };
   /** His address did not take the last question; null where it did, or was never tried. */
   failed: { on: CivilDate; reply: string | null } | null;
 };
@@ -39,14 +39,15 @@ export async function askablePeople(
   const where = { organizationId, id: grantId };
   const grant = found(await tx.grant.findFirst({ where, select: DOOR }));
   const { level, startsOn, endsOn, supplier, credential } = grant;
-  const names = { supplier: supplier.name, system: credential.system.name };
-  const door = { ...names, account: credential.identifier, level, startsOn, endsOn };
+  const named = { system: credential.system.name, account: credential.identifier };
+  const doors = [{ ...named, level, startsOn, endsOn }];
+  const about = { doors, total: 1, isWhole: false, firstOn: null, supplier: supplier.name };
   const from = { organization: organization.name, by: scope.actor.name };
   const failed = await failedAddresses(tx, organization, grant.supplierId);
   return (await askableOf(tx, scope, grant)).map(({ id, name, email, ...person }) => {
     const locale = chooseLocale({ person: person.locale ?? organization.locale });
     const words = readMessages(locale).outbox ?? {};
-    const mail = questionWords({ ...door, ...from, contact: name }, { locale, words });
+    const mail = questionWords({ ...about, ...from, contact: name }, { locale, words });
     const { on, reply } = failed.find(({ contactId }) => contactId === id) ?? {};
     const trouble = on === undefined ? null : { on, reply: reply ?? null };
     return { id, name, address: email ?? "", locale, mail, failed: trouble };

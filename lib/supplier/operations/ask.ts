@@ -15,7 +15,7 @@ import {
   subjectsOf,
   writeGrant,
 } from "../../grant/stored";
-import { enqueueQuestion } from "../../outbox/enqueue";
+import { enqueueQuestion } from "../../outbox/question";
 import { askableOf, askedLately, demandQuestionsLeft } from "../asking/stored";
 import type { AskSupplierInput } from "../schema";
 
@@ -39,8 +39,9 @@ export async function askSupplier(
     await demandVersion(tx, scope, grant, input.version);
     const contact = await chosenContact(tx, scope, grant, input.contactId);
     await demandQuestionsLeft(tx, scope.organizationId, now);
-    const questionId = await writeQuestion(tx, scope, grant.id, contact, now);
-    await enqueueQuestion(tx, scope, questionId, now);
+    const id = await writeQuestion(tx, scope, grant.id, contact, now);
+    const { supplierId } = grant;
+    await enqueueQuestion(tx, scope, { id, supplierId, contactId: contact.id }, now);
     await writeGrant(tx, scope, grant);
     return {
       view: { id: grant.id, contact: contact.name },
