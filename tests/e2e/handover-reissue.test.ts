@@ -25,6 +25,7 @@ const WORDS = {
     all: /Everybody who should has the new secret of main/,
     byLink: "One-time link for Mail Studio",
     copied: "Link copied",
+    waits: "Waiting to be opened",
     otherwise: "Handed over otherwise: Phone North",
     record: "Record it",
     instead: "Close instead: Chat East",
@@ -34,7 +35,7 @@ const WORDS = {
     emailed: "Had it by e-mail",
     off: "Write it down: The off switch",
     save: "Save",
-    noted: "It is noted.",
+    noted: "It is written down.",
     noSwitch: "Nobody wrote down how to turn it off.",
     noInterval: "Nobody said how often it must be changed, so nobody will be reminded.",
     setInterval: "Set an interval",
@@ -50,6 +51,7 @@ const WORDS = {
     all: /Tous ceux qui devaient recevoir le nouveau secret de main l’ont/,
     byLink: "Lien à usage unique pour Mail Studio",
     copied: "Lien copié",
+    waits: "En attente d’ouverture",
     otherwise: "Remis autrement à Phone North",
     record: "Consigner la remise",
     instead: "Fermer plutôt la porte de Chat East",
@@ -134,6 +136,9 @@ test.each(SIGHTS)(
     await page.getByRole("button", { name: ready?.copy ?? "" }).click();
     const link = await page.getByLabel(ready?.link ?? "", { exact: true }).inputValue();
     await page.getByRole("button", { name: ready?.copied ?? "", exact: true }).waitFor();
+    // Leaving at once could take the word that it was copied along.
+    await page.getByRole("link", { name: ready?.back ?? "" }).click();
+    await page.getByText(words.waits, { exact: true }).waitFor();
     await page.goto(`${at}/re-issue`);
     await page.getByText(words.copied, { exact: true }).waitFor();
     await heading(page, words.none).waitFor();
