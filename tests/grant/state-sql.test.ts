@@ -28,6 +28,8 @@ const facts = fc.record({
   closed: fc.boolean(),
   /** Closed once and reopened: a closure that does not stand. */
   reopened: fc.boolean(),
+  /** What the supplier said of it and nobody answered: he is done, or asks for longer. */
+  said: fc.constantFrom(null, null, "done", "never_got", "still_needed"),
   startsOn: near,
   lasts: fc.option(fc.integer({ min: 0, max: 60 }), { freq: 5 }),
 });
@@ -43,6 +45,15 @@ beforeAll(async () => {
   const rows = rowsOf(world);
   const supplierId = await rows.supplier("Any");
   const credentialId = await rows.credential(await rows.system("Any"), "any");
+  const contactId = await rows.contact(supplierId, "Nora");
+  const link = {
+    id: newId(),
+    purpose: "supplier",
+    subjectKind: "supplier",
+    tokenSha256: new Uint8Array(32),
+    createdAt: NOON,
+    expiresAt: NOON,
+  };
   const { organizationId } = world;
   const base = grantData(world, supplierId, credentialId);
   await inOrganization(organizationId, async (tx) => {
@@ -81,10 +92,29 @@ beforeAll(async () => {
     await tx.$executeRaw`UPDATE access_grant g SET closure_id = z.id FROM closure z
       WHERE z.organization_id = ${organizationId}::uuid AND g.organization_id = z.organization_id
         AND z.grant_id = g.id AND z.undone_at IS NULL`;
+    await tx.link.create({ data: { ...link, organizationId, subjectId: supplierId, contactId } });
+    const said = histories.flatMap((h, i) => {
+      const { said: what } = h;
+      const about = { organizationId, id: newId(), supplierId, grantId: ids[i] as string };
+      const by = {
+        linkId: link.id,
+        saidById: contactId,
+        saidByName: "Nora",
+        at: NOON,
+        onDay: TODAY,
+      };
+      const untilOn = what === "still_needed" ? "2027-01-01" : null;
+      return what === null ? [] : [{ ...about, ...by, what, untilOn }];
+    });
+    await tx.attestation.createMany({ data: said });
+    await tx.$executeRaw`UPDATE access_grant g SET done_said_id = a.id FROM attestation a
+      WHERE a.organization_id = ${organizationId}::uuid AND g.organization_id = a.organization_id AND a.grant_id = g.id
+        AND a.what <> 'still_needed'`;
   });
 });
 
-const factsOf = (h: History): GrantFacts => ({ ...h, endsOn: ends(h), closingAsked: false });
+const isDone = ({ said }: History) => said === "done" || said === "never_got";
+const factsOf = (h: History): GrantFacts => ({ ...h, endsOn: ends(h), closingAsked: isDone(h) });
 
 function among(choice: StateChoice, state: GrantState): boolean {
   if (choice === "all") return true;
@@ -110,7 +140,7 @@ describe("the state in SQL", () => {
       for (const state of expected.values()) seen.add(state);
     }
     expect([...seen].sort()).toEqual(
-      ["closed", "declined", "open", "overdue", "planned", "requested", "void"].sort(),
+      ["closed", "closing", "declined", "open", "overdue", "planned", "requested", "void"].sort(),
     );
   });
 
