@@ -10,6 +10,14 @@ import { DUE_KINDS } from "@/lib/reminder/kinds";
 import { editSupplier } from "@/lib/supplier/operations/edit";
 import { approve, decline, setApproval, withdraw } from "../approval/support";
 import { closeDoor, extendDoor, handOver, reopenDoor, rotate, voidDoor } from "../support/acts";
+import {
+  destroyAccess,
+  editAccess,
+  holdAccess,
+  type ReceivedWords,
+  undoDestroyed,
+  voidAccess,
+} from "../support/received";
 import { type DoorWords, grantRow, logDoor } from "../support/register";
 import { useTestDatabase } from "../support/test-database";
 import { type Member, makeWorld, NOON, type World } from "../support/world";
@@ -18,7 +26,14 @@ useTestDatabase();
 afterAll(closeDatabase);
 
 /** Una owns the door, Sven its system. */
-type Place = { world: World; una: Member; sven: Member; door: LoggedGrant };
+type Place = {
+  world: World;
+  una: Member;
+  sven: Member;
+  door: LoggedGrant;
+  /** What it is about, where that is nothing of the door. */
+  other?: string;
+};
 
 async function place(words: DoorWords = {}): Promise<Place> {
   const world = await makeWorld();
@@ -43,6 +58,12 @@ function due({ world }: Place, kind: DueKind) {
   );
 }
 
+async function held(days: ReceivedWords): Promise<Place> {
+  const there = await place();
+  const { id } = await holdAccess(there.world, { owner: there.una, account: "agency", ...days });
+  return { ...there, other: id };
+}
+
 type Act = (place: Place) => Promise<unknown>;
 
 const close =
@@ -51,6 +72,7 @@ const close =
     closeDoor(world, door.id, { kind });
 const rotated: Act = ({ world, door }) =>
   rotate(world, door.credentialId, { [door.id]: "gets_new" }, { on: "2026-11-18" });
+const destroyed: Act = ({ world, other = "" }) => destroyAccess(world, other);
 const saidChanged: Act = async ({ world, door }) => {
   const { version } = await grantRow(world, door.id);
   const input = { id: door.id, version, note: null, confirmedNoSecret: false };
@@ -113,7 +135,7 @@ type Row = {
   kind: DueKind;
   what: string;
   make: () => Promise<Place>;
-  about: "door" | "credential" | "supplier";
+  about: "door" | "credential" | "supplier" | "other";
   on: string;
   to: "Una" | "Sven";
   doneBy: Record<string, Act>;
@@ -421,10 +443,39 @@ const ROWS: Row[] = [
         setEnded(there, "2026-11-14"),
     },
   },
+  {
+    kind: "give_back",
+    what: "what a client gave us: its end comes before the day agreed for the destruction",
+    make: () => held({ endsOn: "2026-12-05", destroyByOn: "2026-12-31" }),
+    about: "other",
+    on: "2026-12-05",
+    to: "Una",
+    doneBy: {
+      "our own destruction": destroyed,
+      "having been logged in error": ({ world, other = "" }) => voidAccess(world, other),
+      "an end that nobody knows": ({ world, other = "" }) => editAccess(world, other, {}),
+    },
+    notBy: {
+      "another owner's door being closed": close("revoked"),
+      "a destruction that was taken back": async (there) => {
+        await destroyed(there);
+        await undoDestroyed(there.world, there.other ?? "");
+      },
+    },
+  },
+  {
+    kind: "give_back",
+    what: "what a client gave us without an end, by the day agreed for the destruction",
+    make: () => held({ destroyByOn: "2026-12-31" }),
+    about: "other",
+    on: "2026-12-31",
+    to: "Una",
+    doneBy: { "our own destruction": destroyed },
+  },
 ];
 
-const subjectOf = ({ door }: Place, about: Row["about"]) =>
-  ({ door: door.id, credential: door.credentialId, supplier: door.supplierId })[about];
+const subjectOf = ({ door, other }: Place, about: Row["about"]) =>
+  ({ door: door.id, credential: door.credentialId, supplier: door.supplierId, other })[about];
 
 test("the table has a row for every kind of due item", () => {
   expect([...new Set(ROWS.map(({ kind }) => kind))].sort()).toEqual([...DUE_KINDS].sort());

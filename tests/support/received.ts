@@ -1,6 +1,10 @@
 import { inOrganization } from "@/lib/db/transaction";
+import { recordDestruction } from "@/lib/received/operations/destroy";
+import { editReceived } from "@/lib/received/operations/edit";
 import { logReceived } from "@/lib/received/operations/log";
-import { logReceivedInput } from "@/lib/received/schema";
+import { undoDestruction } from "@/lib/received/operations/undo-destruction";
+import { voidReceived } from "@/lib/received/operations/void";
+import { logReceivedInput, recordDestructionInput } from "@/lib/received/schema";
 import { type Member, NOON, type World } from "./world";
 
 /** What a test says about an access that a client gave; everything has a default. */
@@ -56,4 +60,35 @@ export function receivedOf(world: World, id: string) {
       },
     }),
   );
+}
+
+async function versioned(world: World, id: string) {
+  return { id, version: (await receivedOf(world, id)).version, confirmedNoSecret: false };
+}
+
+/** Records that our copies are gone, by the world's admin. */
+export async function destroyAccess(world: World, id: string, more: object = {}) {
+  const input = { ...(await versioned(world, id)), happenedOn: "2026-11-18", how: null, ...more };
+  const scope = await world.as(world.admin, "received:edit");
+  return recordDestruction(scope, recordDestructionInput.parse(input), NOON);
+}
+
+/** Takes that back. */
+export async function undoDestroyed(world: World, id: string) {
+  const input = { ...(await versioned(world, id)), why: "Recorded in error" };
+  return undoDestruction(await world.as(world.admin, "received:edit"), input, NOON);
+}
+
+/** Marks it as logged in error. */
+export async function voidAccess(world: World, id: string) {
+  const input = { ...(await versioned(world, id)), why: "Logged in error" };
+  return voidReceived(await world.as(world.admin, "received:edit"), input, NOON);
+}
+
+/** Says anew what is known of it; what is not named is empty. */
+export async function editAccess(world: World, id: string, more: ReceivedWords) {
+  const { account, systemWords: system } = await receivedOf(world, id);
+  const { client, ownerId, userIds, ...facts } = receivedInput({ account, system, ...more });
+  const input = { ...(await versioned(world, id)), ...facts };
+  return editReceived(await world.as(world.admin, "received:edit"), input, NOON);
 }

@@ -2,13 +2,15 @@ import type { Action } from "@/lib/authorization/matrix";
 import { defaultCredentialFilter } from "@/lib/credential/filter";
 import { defaultGrantFilter } from "@/lib/grant/filter";
 import { defaultReminderSettings } from "@/lib/reminder/settings";
+import { HANDING_BACK_CALLS } from "./calls-handing-back";
+import { RECEIVED_CALLS } from "./calls-received";
 import type { Ids } from "./victim";
 
 /** How the walk calls a query or an operation: for which action, and with what besides the scope. */
 export type Call = {
   action: Action | "sweep";
   /** By a mail link, or a one-time link, for the thing named, instead of by the attacker signed in. */
-  byLink?: true | "secret_link";
+  byLink?: true | "secret_link" | "client_link";
   /** Everything an attacker can name is taken from `ids`. `own` are things of his, to mix in. */
   args: (ids: Ids, own: Ids) => unknown[];
 };
@@ -75,6 +77,8 @@ const search = call("register:read", () => "zanzibar");
 
 /** One or more calls for each export that the walk finds. */
 export const CALLS: Record<string, Call | Call[]> = {
+  ...RECEIVED_CALLS,
+  ...HANDING_BACK_CALLS,
   "approval/operations/approve#approveRequest": act("grant:approve", (ids) => ({
     id: ids.grantId,
     version,

@@ -1,4 +1,6 @@
 import pg from "pg";
+import { createClientContact } from "@/lib/client/operations/create-contact";
+import { createClientContactInput } from "@/lib/client/schema";
 import { newId } from "@/lib/db/id";
 import { inOrganization } from "@/lib/db/transaction";
 import { markCleaned } from "@/lib/handover/operations/mark-cleaned";
@@ -7,6 +9,7 @@ import { startImport } from "@/lib/import/operations/start";
 import { inviteMember } from "@/lib/membership/operations/invite";
 import { makeLink } from "../secret-link/link";
 import { closeDoor } from "../support/acts";
+import { destroyAccess, holdAccess } from "../support/received";
 import { grantRow, logDoor } from "../support/register";
 import { makeWorld, NOON, type World } from "../support/world";
 
@@ -28,6 +31,11 @@ export type Ids = {
   handoverId: string;
   cleanUpId: string;
   secretLinkId: string;
+  clientId: string;
+  clientContactId: string;
+  accessId: string;
+  destroyedAccessId: string;
+  handBackId: string;
 };
 
 /** The organization nobody else may read, change or even notice. */
@@ -86,8 +94,28 @@ export async function makeVictim(): Promise<{ world: World; ids: Ids }> {
     handoverId: handover?.id ?? newId(),
     cleanUpId: cleaned.id,
     secretLinkId: link.id,
+    ...(await whatWasReceived(world)),
   };
   return { world, ids };
+}
+
+async function whatWasReceived(world: World) {
+  const words = { client: "Zanzibar Clients", system: "Zanzibar Shop" };
+  const users = [world.admin];
+  const held = await holdAccess(world, { ...words, account: "zanzibar-a", users });
+  const gone = await holdAccess(world, { ...words, account: "zanzibar-b" });
+  await destroyAccess(world, gone.id);
+  const contact = await createClientContact(
+    await world.as(world.admin, "received:edit"),
+    createClientContactInput.parse({ clientId: held.clientId, name: "Zoë Zanzibar" }),
+    NOON,
+  );
+  return {
+    clientId: held.clientId,
+    clientContactId: contact.id,
+    accessId: held.id,
+    destroyedAccessId: gone.id,
+  };
 }
 
 /** Ids that nobody has. */
@@ -106,6 +134,10 @@ export function unknownIds(): Ids {
     "handoverId",
     "cleanUpId",
     "secretLinkId",
+    "clientId",
+    "clientContactId",
+    "accessId",
+    "destroyedAccessId",
   ];
   return Object.fromEntries(keys.map((key) => [key, newId()])) as Ids;
 }

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { authorizeSweep } from "@/lib/authorization/authorize";
 import type { OrganizationScope } from "@/lib/authorization/scope";
 import { DoorbookError } from "@/lib/errors";
-import { asLink, asSecretLink, grantRow, logDoor } from "../support/register";
+import { holdAccess } from "../support/received";
+import { asClientLink, asLink, asSecretLink, grantRow, logDoor } from "../support/register";
 import { useTestDatabase } from "../support/test-database";
 import { type Member, makeWorld, type World } from "../support/world";
 import { CALLS, type Call, NOT_WALKED } from "./calls";
@@ -32,6 +33,7 @@ async function prepareAttack(): Promise<void> {
     system: "Own Portal",
   });
   const { contactId } = await grantRow(attacker, door.id);
+  const held = await holdAccess(attacker, { account: "own" });
   own = {
     ...unknownIds(),
     organizationId: attacker.organizationId,
@@ -41,12 +43,15 @@ async function prepareAttack(): Promise<void> {
     credentialId: door.credentialId,
     contactId: contactId ?? "",
     membershipId: accomplice.membershipId,
+    clientId: held.clientId,
+    accessId: held.id,
   };
 }
 
 async function scopeFor({ action, byLink }: Call, ids: Ids): Promise<OrganizationScope> {
   if (action === "sweep") return authorizeSweep(attacker.organizationId);
   if (byLink === "secret_link") return asSecretLink(attacker, ids.secretLinkId);
+  if (byLink === "client_link") return asClientLink(attacker, action, ids.handBackId);
   if (byLink) return asLink(attacker, attacker.admin, action, ids.grantId);
   return attacker.as(attacker.admin, action);
 }

@@ -24,7 +24,7 @@ export async function* writeReceivedCsv(
   const today = scope.today(now);
   let after: string | null = null;
   do {
-    const query = receivedListSql(scope, filter, after, today, BATCH);
+    const query = receivedListSql.page(scope, filter, after, today, BATCH);
     const rows: ReceivedRow[] = await read(scope, (tx) => tx.$queryRaw<ReceivedRow[]>(query));
     if (rows.length > 0) yield csv(rows.map((row) => receivedCells(row, words)));
     after = rows.length < BATCH ? null : (rows.at(-1)?.id ?? null);

@@ -23,7 +23,7 @@ export async function listReceived(
   now: Date,
 ): Promise<ReceivedList> {
   demandReader(scope);
-  const query = receivedListSql(scope, filter, after, scope.today(now), PAGE + 1);
+  const query = receivedListSql.page(scope, filter, after, scope.today(now), PAGE + 1);
   const rows = await read(scope, (tx) => tx.$queryRaw<ReceivedRow[]>(query));
   const shown = rows.slice(0, PAGE);
   return { rows: shown, after: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null };
