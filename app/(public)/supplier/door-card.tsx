@@ -52,8 +52,10 @@ export function DoorCard({ door, hidden, picked, onPick }: Props) {
           <Asked on={door.askedOn} />
         </div>
       </div>
-      <Said said={door.said} />
-      <Acts grantIds={[id]} offers={offered(door)} until={door.until} />
+      <div className={picked === null ? undefined : "sm:pl-8"}>
+        <Said said={door.said} />
+        <Acts grantIds={[id]} offers={offered(door)} until={door.until} />
+      </div>
     </li>
   );
 }

@@ -23,7 +23,14 @@ export function Several({ doors, onNone }: Props) {
     setSaid(now);
     onNone();
   };
-  if (count === 0) return said && <div className="mt-6">{<Receipt said={said} />}</div>;
+  if (count === 0)
+    return (
+      said && (
+        <div className="mt-6">
+          <Receipt said={said} />
+        </div>
+      )
+    );
   return (
     <div className="sticky bottom-0 z-10 -mx-5 flex flex-wrap items-center gap-2 border-t border-line-strong bg-raised px-5 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:mx-0 sm:rounded-t-lg sm:border-x">
       <p role="status" className="mr-auto text-sm font-[550]">
@@ -38,7 +45,7 @@ export function Several({ doors, onNone }: Props) {
         title={t("several", { count })}
         description={doors.map(({ system, account }) => `${system} (${account})`).join(", ")}
         trigger={
-          <Button variant="primary" onClick={() => setSaid(null)}>
+          <Button variant="primary" className="max-sm:w-full" onClick={() => setSaid(null)}>
             {t("sayOfAll", { count })}
           </Button>
         }
@@ -64,7 +71,7 @@ function OfAll({ doors, onSaid, onCancel }: OfAllProps) {
     <div className="flex flex-col gap-5">
       <RadioCards
         name="whatOfAll"
-        legend={t("list.picked", { count: doors.length })}
+        legend={t("list.answer")}
         value={what}
         onChange={(value) => choose(value as Sayable)}
         choices={offers.map((value) => ({ value, label: t(`manyAct.${value}`) }))}
