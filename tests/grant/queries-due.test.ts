@@ -3,6 +3,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { INSECURE_CHANNELS } from "@/lib/credential/channel";
 import { closeDatabase } from "@/lib/db/client";
+import { newId } from "@/lib/db/id";
 import { inOrganization, read } from "@/lib/db/transaction";
 import { grantFilterFrom } from "@/lib/grant/filter";
 import { type GrantRow, listGrants } from "@/lib/grant/queries/list";
@@ -20,7 +21,7 @@ const CHANNELS = ["phone", "unknown", ...INSECURE_CHANNELS] as const;
 const near = fc.integer({ min: -40, max: 20 }).map((days) => addDays(TODAY, days));
 const past = fc.integer({ min: -40, max: 0 }).map((days) => addDays(TODAY, days));
 const grant = fc.record({
-  supplier: fc.nat(3),
+  supplier: fc.nat(4),
   withContact: fc.boolean(),
   startsOn: near,
   changedBefore: fc.constantFrom(null, null, true, false),
@@ -62,6 +63,9 @@ beforeAll(async () => {
   const contacts: string[] = [];
   for (const [i, supplier] of suppliers.entries())
     contacts.push(await rows.contact(supplier, "Contact", i === 3 ? "2026-11-10" : undefined));
+  suppliers.push(await rows.supplier("Says that one left"));
+  contacts.push(await rows.contact(suppliers[4] as string, "Contact"));
+  await sayLeft(suppliers[4] as string, contacts[4] as string);
   const histories = fc.sample(credential, { numRuns: 120, seed: 7 });
   for (const [i, history] of histories.entries()) {
     const { generation, rotateEveryDays, retired, rotatedOn, grants, leftWith } = history;
@@ -102,6 +106,23 @@ async function leave(credentialId: string, generation: number): Promise<void> {
   await inOrganization(organizationId, (tx) =>
     tx.leftKnowing.create({ data: { ...who, ...what } }),
   );
+}
+
+async function sayLeft(supplierId: string, contactId: string): Promise<void> {
+  const { organizationId } = world;
+  const linkId = newId();
+  const about = { subjectKind: "supplier", subjectId: supplierId, contactId };
+  const link = { purpose: "supplier", tokenSha256: new Uint8Array(32), createdAt: NOON };
+  const by = { supplierId, linkId, saidById: contactId, saidByName: "Nora", at: NOON };
+  const said = { what: "person_left", personId: contactId, onDay: "2026-11-17" };
+  const end = { answeredAt: NOON, answeredOn: TODAY, answer: "declined" };
+  await inOrganization(organizationId, async (tx) => {
+    await tx.link.create({
+      data: { organizationId, id: linkId, ...about, ...link, expiresAt: NOON },
+    });
+    await tx.attestation.create({ data: { organizationId, id: newId(), ...by, ...said } });
+    await tx.attestation.create({ data: { organizationId, id: newId(), ...by, ...said, ...end } });
+  });
 }
 
 type Due = { due_kind: string; grant_id: string | null; credential_id: string };

@@ -42,7 +42,16 @@ const holderGone = (organizationId: string, today: CivilDate) => sql`
   SELECT k.id, k.generation FROM closure z
   JOIN access_grant x ON x.organization_id = z.organization_id AND x.id = z.grant_id AND x.closure_id = z.id AND x.voided_at IS NULL ${knows(organizationId)}
   WHERE z.organization_id = ${organizationId}::uuid AND z.kind = 'lapsed' AND z.undone_at IS NULL AND z.happened_on <= ${today}
-   `;
+  UNION ALL
+  SELECT k.id, k.generation FROM attestation a
+  JOIN access_grant x ON x.organization_id = a.organization_id AND x.supplier_id = a.supplier_id AND x.contact_id = a.person_id
+    AND x.voided_at IS NULL ${knows(organizationId)}
+  WHERE a.organization_id = ${organizationId}::uuid AND a.what = 'person_left' AND a.answered_at IS NULL AND a.on_day <= ${today}`;
+
+// Of a contact t: his supplier says that he has left, and nobody has answered.
+const saidToHaveLeft = (today: CivilDate) => sql`EXISTS (SELECT FROM attestation a
+  WHERE a.organization_id = t.organization_id AND a.supplier_id = t.supplier_id AND a.person_id = t.id AND a.what = 'person_left'
+    AND a.answered_at IS NULL AND a.on_day <= ${today})`;
 
 // One of ours left knowing what is the secret still.
 const memberLeft = (organizationId: string, today: CivilDate) => sql`
@@ -153,7 +162,8 @@ export const dueSql = {
   flags: (today: CivilDate) => sql`
     LEFT JOIN LATERAL (
       SELECT coalesce(bool_or(h.channel IN (${INSECURE})), false) AS exposed,
-        coalesce(bool_or(p.ended_on <= ${today} OR t.left_on <= ${today} OR z.happened_on <= ${today}), false) AS gone,
+        coalesce(bool_or(p.ended_on <= ${today} OR t.left_on <= ${today} OR z.happened_on <= ${today} OR ${saidToHaveLeft(today)}), false)
+          AS gone,
         coalesce(bool_or(h.grant_id = g.id), false) AS knows, coalesce(bool_or(x.supplier_id = g.supplier_id), false) AS re_issued
       FROM handover h
       JOIN access_grant x ON x.organization_id = h.organization_id AND x.id = h.grant_id AND x.voided_at IS NULL
