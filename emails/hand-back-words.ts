@@ -22,7 +22,11 @@ export type HandBackMailProps = {
 };
 
 /** The doors of one kind of system, with what there is to do. */
-export type HandBackPart = { title: string; steps: string[]; doors: { name: string; facts: string }[] };
+export type HandBackPart = {
+  title: string;
+  steps: string[];
+  doors: { name: string; facts: string }[];
+};
 
 /** So many characters of doors stand in the mail: 200 of them stay under 80 kB. The page has every one. */
 const MOST_CHARACTERS = 36_000;

@@ -18,7 +18,9 @@ export async function renderHandBack(
 ): Promise<RenderedMail> {
   const words = handBackWords(props, language);
   const subject = words.subject.replace(/\p{Cc}+/gu, " ");
-  const mail = <HandBackMail {...words} subject={subject} url={props.url} locale={language.locale} />;
+  const mail = (
+    <HandBackMail {...words} subject={subject} url={props.url} locale={language.locale} />
+  );
   return { subject, html: mailMarkup(mail), text: textOf(words, props.url) };
 }
 

@@ -19,8 +19,12 @@ export function thingHref(slug: string, thing: Subject, all: readonly Subject[])
     }
     case "client":
       return `/${slug}/clients/${thing.id}`;
+    case "access_request":
+      return `/${slug}/requests/${thing.id}`;
     case "received_access":
       return `/${slug}/received/${thing.id}`;
+    case "hand_back":
+      return `/${slug}/hand-backs/${thing.id}`;
     case "client_contact": {
       const client = all.find(({ kind }) => kind === "client");
       return client === undefined ? null : `/${slug}/clients/${client.id}#contacts`;

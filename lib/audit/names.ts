@@ -24,10 +24,15 @@ export async function namesOf(
     UNION ALL SELECT w.id, y.name FROM wanted w JOIN system y ON y.organization_id = ${organizationId}::uuid AND y.id = w.id
     UNION ALL SELECT w.id, m.name FROM wanted w JOIN membership m ON m.organization_id = ${organizationId}::uuid AND m.id = w.id
     UNION ALL SELECT w.id, n.name FROM wanted w JOIN client n ON n.organization_id = ${organizationId}::uuid AND n.id = w.id
+    UNION ALL SELECT w.id, n.name || coalesce(' · ' || h.project, '') FROM wanted w
+      JOIN hand_back h ON h.organization_id = ${organizationId}::uuid AND h.id = w.id
+      JOIN client n ON n.organization_id = h.organization_id AND n.id = h.client_id
     UNION ALL SELECT w.id, n.name FROM wanted w JOIN client_contact n ON n.organization_id = ${organizationId}::uuid AND n.id = w.id
     UNION ALL SELECT w.id, n.name || ' · ' || r.system_words || ' · ' || r.account FROM wanted w
       JOIN received_access r ON r.organization_id = ${organizationId}::uuid AND r.id = w.id
       JOIN client n ON n.organization_id = r.organization_id AND n.id = r.client_id
+    UNION ALL SELECT w.id, q.firm || ' → ' || q.system_words FROM wanted w
+      JOIN access_request q ON q.organization_id = ${organizationId}::uuid AND q.id = w.id
     UNION ALL SELECT w.id, i.file_name FROM wanted w JOIN import i ON i.organization_id = ${organizationId}::uuid AND i.id = w.id
     UNION ALL SELECT w.id, c.identifier || ' · ' || y.name FROM wanted w
       JOIN credential c ON c.organization_id = ${organizationId}::uuid AND c.id = w.id

@@ -26,8 +26,7 @@ export function ownCopies(access: {
   readonly endsOn: string | null;
   readonly destroyByOn: string | null;
 }): OwnCopies {
-  if (access.destroyedOn !== null)
-    return { are: "destroyed", on: access.destroyedOn as CivilDate };
+  if (access.destroyedOn !== null) return { are: "destroyed", on: access.destroyedOn as CivilDate };
   const by = giveBackOn(access);
   return by === null ? { are: "held" } : { are: "to_be_destroyed", by: by as CivilDate };
 }

@@ -1,4 +1,4 @@
-import { type CivilDate, addDays, laterOf } from "@/lib/time/civil-date";
+import { addDays, type CivilDate, laterOf } from "@/lib/time/civil-date";
 import { workingDayFrom } from "../reminder/working-day";
 
 /**

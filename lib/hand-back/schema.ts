@@ -8,7 +8,7 @@ import { CONFIRMATIONS, MOST_DOORS } from "./hand-back";
 const ids = z
   .array(idField, "nothing_chosen")
   .min(1, "nothing_chosen")
-  .max(MOST_DOORS, "too_many_doors")
+  .max(MOST_DOORS, "too_many_handed_back")
   .transform((all) => [...new Set(all)]);
 
 /** What ends of what we hold for a client, whom of the client we tell, for which project, and our own words to him. */

@@ -17,7 +17,10 @@ export async function lockHandBack(tx: Tx, { organizationId }: OrganizationScope
       client: { select: { name: true } },
       contact: { select: { name: true, email: true, leftOn: true } },
       // What was logged in error is no door: nobody need confirm it.
-      handBackItemHandBacks: { where: { access: { voidedAt: null } }, orderBy: { accessId: "asc" } },
+      handBackItemHandBacks: {
+        where: { access: { voidedAt: null } },
+        orderBy: { accessId: "asc" },
+      },
       handBackTellingHandBacks: { orderBy: { no: "desc" }, take: 1 },
     },
   });

@@ -92,7 +92,11 @@ export async function toldHandBacks(
     JOIN link k ON k.organization_id = m.organization_id AND k.mail_id = m.id AND k.purpose = 'client'
     WHERE m.organization_id = ${organizationId}::uuid AND m.id = ANY(${mailIds}::uuid[])
       AND (h.ended_at IS NULL OR (h.ended_why = 'not_confirmed' AND m.template = 'hand_back_link'))`;
-  const items = await itemsOf(tx, organizationId, told.map(({ handBackId }) => handBackId));
+  const items = await itemsOf(
+    tx,
+    organizationId,
+    told.map(({ handBackId }) => handBackId),
+  );
   return new Map(told.flatMap((one) => withDoors(one, items.get(one.handBackId) ?? [])));
 }
 

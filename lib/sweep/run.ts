@@ -4,6 +4,7 @@ import { Deadline } from "./deadline";
 import { lapseDue } from "./lapse-due";
 import { planDue } from "./plan-due";
 import { recordRun } from "./record-run";
+import { tellDue } from "./tell-due";
 import { countRemaining, organizationsToPlan, organizationsWithMail } from "./work";
 
 /**
@@ -30,6 +31,7 @@ const LIMIT_MS = 48_000;
 export async function runSweep(now: Date, limitMs = LIMIT_MS): Promise<SweepReport> {
   const deadline = new Deadline(limitMs);
   await lapseDue(now, deadline);
+  await tellDue(now, deadline);
   const planned = await planDue(await organizationsToPlan(now), now, deadline);
   const { refused, ...delivered } = hasMailServer()
     ? await deliver(await organizationsWithMail(now), now, deadline)

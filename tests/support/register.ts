@@ -142,6 +142,28 @@ export function asSecretLink(world: World, linkId: string): OrganizationScope {
   );
 }
 
+/** The scope of whoever holds a client's link, for the hand-back named. */
+export function asClientLink(world: World, action: Action, handBackId: string): OrganizationScope {
+  return makeScope(
+    {
+      id: world.organizationId,
+      slug: world.slug,
+      name: "Bright Bakery",
+      zone: "America/Toronto",
+      locale: "en",
+    },
+    {
+      kind: "client_link",
+      linkId: newId(),
+      contactId: newId(),
+      name: "Léa",
+      from: null,
+      subject: { kind: "hand_back", id: handBackId },
+    },
+    action,
+  );
+}
+
 /** A grant as it is stored, with everything that hangs on it. */
 export function grantRow(world: World, id: string) {
   return inOrganization(world.organizationId, (tx) =>

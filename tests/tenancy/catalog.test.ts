@@ -196,6 +196,7 @@ describe("the app's and the sweep's roles", () => {
       "organization.example_of_id SELECT",
       "organization.id SELECT",
       "organization.zone SELECT",
+      "organization_settings.days_off SELECT",
       "organization_settings.organization_id SELECT",
       "organization_settings.send_hour SELECT",
       "question.asking_id SELECT",

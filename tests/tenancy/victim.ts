@@ -7,6 +7,7 @@ import { markCleaned } from "@/lib/handover/operations/mark-cleaned";
 import { markCleanedInput } from "@/lib/handover/schema";
 import { startImport } from "@/lib/import/operations/start";
 import { inviteMember } from "@/lib/membership/operations/invite";
+import { handBack } from "../hand-back/made";
 import { makeLink } from "../secret-link/link";
 import { closeDoor } from "../support/acts";
 import { destroyAccess, holdAccess } from "../support/received";
@@ -110,7 +111,15 @@ async function whatWasReceived(world: World) {
     createClientContactInput.parse({ clientId: held.clientId, name: "Zoë Zanzibar" }),
     NOON,
   );
+  const person = { clientId: held.clientId, name: "Zita Zanzibar", email: "zita@zanzibar.test" };
+  const told = await createClientContact(
+    await world.as(world.admin, "received:edit"),
+    createClientContactInput.parse(person),
+    NOON,
+  );
+  const to = { clientId: held.clientId, contactId: told.id };
   return {
+    handBackId: await handBack(world, to, [gone.id], { project: "Zanzibar project" }),
     clientId: held.clientId,
     clientContactId: contact.id,
     accessId: held.id,
@@ -138,6 +147,7 @@ export function unknownIds(): Ids {
     "clientContactId",
     "accessId",
     "destroyedAccessId",
+    "handBackId",
   ];
   return Object.fromEntries(keys.map((key) => [key, newId()])) as Ids;
 }

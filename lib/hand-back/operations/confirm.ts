@@ -42,7 +42,7 @@ export async function confirmDoors(
       audit: {
         action: "hand_back.confirmed",
         subjects: handBackSubjects(handBack, named),
-        after: { what, words, doors: named.length, left },
+        after: { said: what, words, accesses: named.length, toConfirm: left },
       },
     };
   });

@@ -2,9 +2,9 @@ import { operate } from "../../audit/operation";
 import { permit } from "../../authorization/relation";
 import type { OrganizationScope } from "../../authorization/scope";
 import { NotFound } from "../../errors";
+import { sendLinkAgain } from "../kept/telling";
 import { ownHandBackId } from "../own";
 import { handBackSubjects, lockHandBack } from "../stored";
-import { sendLinkAgain } from "../telling";
 
 /**
  * Sends the reader of a client's link that has run out a new one, to the address on file. `NotFound` where the hand-back is

@@ -5,9 +5,9 @@ import { newId } from "../../db/id";
 import type { Tx } from "../../db/transaction";
 import { Forbidden, Invalid, NotFound } from "../../errors";
 import { notHandedBack } from "../hand-back";
+import { tell } from "../kept/telling";
 import type { StartHandBackInput } from "../schema";
 import { handBackSubjects } from "../stored";
-import { tell } from "../telling";
 
 /**
  * Hands accesses back to the client that gave them: its person is told by mail at once, and again by the schedule until
@@ -32,7 +32,7 @@ export async function startHandBack(
       audit: {
         action: "hand_back.started",
         subjects: handBackSubjects({ id, clientId }, accessIds),
-        after: { project, words, doors: accessIds.length },
+        after: { project, ourWords: words, accesses: accessIds.length },
         personal: { name: contact.name, email: contact.email },
       },
     };

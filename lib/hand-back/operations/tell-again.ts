@@ -6,9 +6,9 @@ import { enqueueNotice } from "../../outbox/enqueue";
 import { isWorkingDay } from "../../reminder/working-day";
 import { civilDateFrom } from "../../time/civil-date";
 import { localHour } from "../../time/zone";
+import { tell } from "../kept/telling";
 import { nextStep } from "../schedule";
 import { endHandBack, handBackSubjects, lockHandBack, type StoredHandBack } from "../stored";
-import { tell } from "../telling";
 
 /** So many hand-backs take their next step in one transaction. */
 const BATCH = 20;
@@ -88,14 +88,14 @@ async function step(
   }
   if (next.kind === "tell") {
     await tell(tx, scope, handBack, next.no, now);
-    return { action: "hand_back.told", subjects, after: { no: next.no, doors: open.length } };
+    return { action: "hand_back.told", subjects, after: { mail: next.no, toConfirm: open.length } };
   }
   await endHandBack(tx, scope, handBack, "not_confirmed", now);
   await tellStarter(tx, scope, handBack, open.length, now);
   return {
     action: "hand_back.not_confirmed",
     subjects,
-    after: { told: last.no, doors: open.length },
+    after: { mail: last.no, toConfirm: open.length },
   };
 }
 

@@ -6,3 +6,6 @@ ALTER TABLE hand_back_item ADD CONSTRAINT hand_back_item_confirmed CHECK (
 -- One telling is one mail. A new link that the client asks for is a mail of its own, which tells nothing anew.
 DROP INDEX mail_telling;
 CREATE UNIQUE INDEX mail_telling ON mail (organization_id, telling_id) WHERE telling_id IS NOT NULL AND template = 'hand_back';
+
+-- The sweep passes over an organization on its days off.
+GRANT SELECT (days_off) ON organization_settings TO doorbook_sweep;

@@ -1,9 +1,9 @@
-import type { OrganizationScope } from "../authorization/scope";
-import { newId } from "../db/id";
-import type { Tx } from "../db/transaction";
-import { env } from "../env";
-import { newMail } from "../outbox/enqueue";
-import { sha256, tokenFor } from "../token/token";
+import type { OrganizationScope } from "../../authorization/scope";
+import { newId } from "../../db/id";
+import type { Tx } from "../../db/transaction";
+import { env } from "../../env";
+import { newMail } from "../../outbox/enqueue";
+import { sha256, tokenFor } from "../../token/token";
 
 const THIRTY_DAYS_MS = 30 * 24 * 60 * 60 * 1000;
 
