@@ -4,12 +4,14 @@ import type { DashboardProps } from "@/components/dashboard/dashboard-types";
 import { dashboardFrom } from "@/components/dashboard/from-register";
 import { MailTrouble } from "@/components/dashboard/mail-trouble";
 import { NewRegister } from "@/components/dashboard/new-register";
+import { Ends } from "@/components/supplier-end/ends";
 import { may } from "@/lib/authorization/relation";
 import type { OrganizationScope } from "@/lib/authorization/scope";
 import { readDashboard } from "@/lib/dashboard/queries";
 import { defaultGrantFilter } from "@/lib/grant/filter";
 import { listGrants } from "@/lib/grant/queries/list";
 import { openFrame, openPage, orNotFound } from "@/lib/http/page";
+import { readSupplierEnds } from "@/lib/supplier-end/queries/ends";
 import { lookAtExample } from "./welcome/actions";
 
 type Props = { params: Promise<{ org: string }> };
@@ -25,7 +27,10 @@ export async function generateMetadata({ params }: Props) {
 export default async function DashboardPage({ params }: Props) {
   const { org } = await params;
   const { scope, now } = await openPage(org);
-  const view = await orNotFound(readDashboard(scope, now));
+  const [view, ends] = await Promise.all([
+    orNotFound(readDashboard(scope, now)),
+    orNotFound(readSupplierEnds(scope, now)),
+  ]);
   const logs = may(scope, "grant:log", now);
   if (view.empty)
     return (
@@ -45,6 +50,7 @@ export default async function DashboardPage({ params }: Props) {
         admin={may(scope, "organization:settings", now)}
       />
       <Dashboard {...dashboardFrom(org, view, logs)} nextEnd={nextEnd} />
+      <Ends slug={org} ends={ends} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Building2 } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
+import { Properly } from "@/components/supplier-end/ends";
 import { asked, type ListSearch } from "@/components/things/asked";
 import { bounded } from "@/components/things/bounded";
 import { isBare, ThingList } from "@/components/things/thing-list";
@@ -7,6 +8,7 @@ import { ClientWords } from "@/components/ui/client-words";
 import { may } from "@/lib/authorization/relation";
 import { openPage, orNotFound } from "@/lib/http/page";
 import { listSuppliers } from "@/lib/supplier/queries";
+import { readSupplierEnds } from "@/lib/supplier-end/queries/ends";
 import { NewSupplier } from "./supplier-dialogs";
 import { SupplierTable } from "./supplier-table";
 
@@ -22,8 +24,9 @@ export default async function SuppliersPage({ params, searchParams }: Props) {
   const path = `/${org}/suppliers`;
   const search = asked(await searchParams, path);
   const { scope, now } = await openPage(org);
-  const [list, locale] = await Promise.all([
+  const [list, ends, locale] = await Promise.all([
     orNotFound(listSuppliers(scope, search, now)),
+    orNotFound(readSupplierEnds(scope, now)),
     getLocale(),
   ]);
   const add = may(scope, "supplier:edit", now) && (
@@ -39,6 +42,7 @@ export default async function SuppliersPage({ params, searchParams }: Props) {
         today={scope.today(now)}
         count={(number) => bounded(number, locale)}
       />
+      <Properly ends={ends} />
     </ThingList>
   );
 }

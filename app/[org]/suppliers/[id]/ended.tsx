@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { TextLink } from "@/components/ui/text-link";
 import { formatDay } from "@/lib/i18n/format";
@@ -6,6 +7,7 @@ import type { SupplierPage } from "@/lib/supplier/queries";
 
 type Props = {
   slug: string;
+  supplierId: string;
   endedOn: string;
   /** Doors that still stand; `more`: there are more than were counted. */
   doors: number;
@@ -14,18 +16,26 @@ type Props = {
 };
 
 /** That the work is over, and what of it is not answered yet: doors to close, secrets to change. */
-export async function Ended({ slug, endedOn, doors, more, knows }: Props) {
+export async function Ended({ slug, supplierId, endedOn, doors, more, knows }: Props) {
   const [t, locale] = await Promise.all([getTranslations("supplier.ended"), getLocale()]);
+  const whole = (
+    <LinkButton prefetch={false} href={`/${slug}/suppliers/${supplierId}/end`}>
+      {t("whole")}
+    </LinkButton>
+  );
   const day = formatDay(endedOn, locale);
   const { secrets, count } = knows;
   if (doors === 0 && count === 0)
-    return <Notice tone="success" className="mb-8" title={t("answered", { day })} />;
+    return (
+      <Notice tone="success" className="mb-8" title={t("answered", { day })} actions={whole} />
+    );
   const left = count - secrets.length;
   return (
     <Notice
       tone="danger"
       className="mb-8"
       title={t("open", { day, doors, more: more ? "yes" : "no", secrets: count })}
+      actions={whole}
     >
       {doors > 0 && <p>{t("doorsBody")}</p>}
       {count > 0 && (

@@ -92,7 +92,14 @@ export default async function SupplierPage({ params }: Props) {
         }
       />
       {endedOn !== null && (
-        <Ended slug={org} endedOn={endedOn} doors={standing} more={moreGrants} knows={knows} />
+        <Ended
+          slug={org}
+          supplierId={id}
+          endedOn={endedOn}
+          doors={standing}
+          more={moreGrants}
+          knows={knows}
+        />
       )}
       {endedOn === null && contractEndsOn !== null && contractEndsOn < today && doors > 0 && (
         <Notice

@@ -64,12 +64,13 @@ export default async function RotatePage(props: Props) {
   );
 }
 
-/** Every open door, worst first; the answer that fits its state is ticked beforehand, "ends" for the door one comes to close. */
+/** Every open door, worst first; the answer that fits its state is ticked beforehand, "ends" for the door one comes to close, and where the work with its supplier is over. */
 function holdersOf(
-  { grants, holders }: CredentialPage,
+  { grants, holders, due }: CredentialPage,
   slug: string,
   ends: string | undefined,
 ): RotationHolderView[] {
+  const over = due.filter(({ dueKind }) => dueKind === "supplier_ended");
   return grants
     .filter(({ state }) => isOpenDoor(state))
     .map((grant) => {
@@ -83,7 +84,10 @@ function holdersOf(
         contact: grant.contact?.name ?? null,
         state: grant.state,
         endsOn: grant.endsOn,
-        suggested: grant.id === ends ? "ends" : suggestedAnswer(grant.state),
+        suggested:
+          grant.id === ends || over.some(({ subjectId }) => subjectId === grant.id)
+            ? "ends"
+            : suggestedAnswer(grant.state),
         handedOn: handed?.happenedOn ?? null,
         channel: handed?.channel ?? null,
         knowsNow: handed?.knowsNow ?? false,
