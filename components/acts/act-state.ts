@@ -10,6 +10,7 @@ const SOMEBODY_FIRST = new Set([
   "already_closed",
   "already_void",
   "already_decided",
+  "already_answered",
   "not_requested",
   "already_let_end",
   "asked_lately",

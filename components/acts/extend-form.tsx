@@ -22,13 +22,18 @@ export type ExtendChoices = {
   today: string;
 };
 
-type Props = Pick<ActFormProps, "action" | "target"> & { choices: ExtendChoices };
+type Props = Pick<ActFormProps, "action" | "target"> & {
+  choices: ExtendChoices;
+  /** What it answers, where somebody asked for it. */
+  answer?: "extended";
+};
 
 /** Another end, in one press or by date, or none with a reason; and why. */
-export function ExtendForm({ action, target, choices }: Props) {
+export function ExtendForm({ action, target, choices, answer }: Props) {
   const t = useTranslations("acts.extend");
   return (
     <ActForm action={action} target={target} submit={t("submit")}>
+      {answer && <input type="hidden" name="answer" value={answer} />}
       <NewEnd {...choices} />
       <WordsField name="why" label={t("why")} hint={t("whyHint")} maxLength={LENGTHS.reason} />
     </ActForm>

@@ -11,6 +11,7 @@ import {
   Link,
   type LucideIcon,
   MailQuestionMark,
+  MessageSquareReply,
   PencilLine,
   RefreshCw,
   Scale,
@@ -26,6 +27,7 @@ import type { GrantAct } from "@/lib/grant/possible-acts";
 export const ACT_ICONS: Readonly<Record<GrantAct, LucideIcon>> = {
   decide: Scale,
   withdraw: Undo2,
+  answer: MessageSquareReply,
   close: CircleCheck,
   extend: CalendarPlus,
   ask: MailQuestionMark,

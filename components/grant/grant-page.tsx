@@ -51,6 +51,7 @@ export function GrantPage(props: GrantPageProps) {
       )}
       <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0">
+          {props.said}
           <Section id="facts" title={t("facts")}>
             <GrantFacts grant={grant} />
           </Section>

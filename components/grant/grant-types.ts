@@ -160,6 +160,8 @@ export type GrantPageProps = {
   proofHref: string;
   /** Where its handover stands and which copies it left, as sections of their own. */
   handover?: ReactNode;
+  /** What the supplier says of it, as a section of its own. */
+  said?: ReactNode;
   /** Its one-time links, as a section of their own. */
   links?: ReactNode;
   /** Other suppliers who know the current generation. */

@@ -39,7 +39,7 @@ function withoutWords<S extends z.ZodType>(schema: S) {
  * `end` is a day offered, "date" (then `endsOn` was typed) or "none" (then a reason and a review date are asked).
  * What stands in the fields of an answer that was not chosen does not count.
  */
-function chosenEnd(fields: Posted, context: z.RefinementCtx): Posted {
+export function chosenEnd(fields: Posted, context: z.RefinementCtx): Posted {
   const { end, endsOn, noEndReason, reviewOn, ...rest } = fields;
   const ask = (field: string) =>
     context.addIssue({ code: "custom", message: "required", path: [field], input: undefined });

@@ -12,6 +12,7 @@ import { type GrantState, isOpenDoor } from "./state";
 export const GRANT_ACTS = [
   "decide",
   "withdraw",
+  "answer",
   "close",
   "extend",
   "ask",
@@ -56,6 +57,8 @@ export interface ActFacts {
   readonly exposed: boolean;
   readonly reIssueDue: boolean;
   readonly rotationDue: boolean;
+  /** Whether something the supplier said of it waits for an answer. */
+  readonly unanswered: boolean;
   /** Whole days to the end, negative when past; null with no end. */
   readonly daysToEnd: number | null;
 }
@@ -63,6 +66,7 @@ export interface ActFacts {
 const PERMISSION: Readonly<Record<GrantAct, Action>> = {
   decide: "grant:approve",
   withdraw: "grant:withdraw",
+  answer: "attestation:answer",
   close: "grant:close",
   extend: "grant:extend",
   ask: "supplier:ask",
@@ -95,6 +99,8 @@ function fits(act: GrantAct, facts: ActFacts): boolean {
       return state === "requested" && facts.decides;
     case "withdraw":
       return state === "requested" && !facts.decides;
+    case "answer":
+      return standing && facts.unanswered;
     case "close":
     case "extend":
     case "reassign":
@@ -129,8 +135,8 @@ function isUnchanged({ changedBefore, guided, rotatedSince }: ActFacts): boolean
 const SOON_DAYS = 14;
 
 /**
- * The one next step, of those that are possible: what should be over is ended first (a secret that several know, by
- * changing it), then what others can read is changed, then what somebody waits for is handed over, then the term.
+ * The one next step, of those that are possible: what the supplier says of a door that should be over is answered, what
+ * should be over is ended first (a secret that several know, by changing it), then what others can read is changed, then what somebody waits for is handed over, then the term.
  */
 export function nextStep(facts: ActFacts, acts: readonly GrantAct[]): GrantAct | null {
   return wishes(facts).find((act) => acts.includes(act)) ?? null;
@@ -140,9 +146,13 @@ function wishes(facts: ActFacts): GrantAct[] {
   const { state, daysToEnd } = facts;
   if (state === "requested") return ["decide"];
   if (state === "closed") return facts.knowsNow && asksChangedBefore(facts.kind) ? ["rotate"] : [];
-  if (state === "overdue" || state === "closing")
-    return asksChangedBefore(facts.kind) && facts.knowsNow ? ["rotate", "close"] : ["close"];
+  if (state === "overdue" || state === "closing") {
+    const end: GrantAct[] =
+      asksChangedBefore(facts.kind) && facts.knowsNow ? ["rotate", "close"] : ["close"];
+    return facts.unanswered ? ["answer", ...end] : end;
+  }
   if (facts.exposed || facts.rotationDue) return ["rotate", "close"];
+  if (facts.unanswered) return ["answer"];
   const awaited = facts.reIssueDue || (!facts.handedOver && hasSecretValue(facts.kind));
   // What several know is changed before it is handed over: the page of its handover leads through both.
   if (!facts.handedOver && asksChangedBefore(facts.kind) && isUnchanged(facts)) return ["handover"];

@@ -31,6 +31,7 @@ const open: ActFacts = {
   exposed: false,
   reIssueDue: false,
   rotationDue: false,
+  unanswered: false,
   daysToEnd: 30,
 };
 const overdue = { ...open, state: "overdue", daysToEnd: -3 } as const;
@@ -178,6 +179,18 @@ describe("nextStep()", () => {
     ["a void grant", { ...open, state: "void" }, null],
   ] as const)("of %s", (_, facts, act) => {
     expect(nextStep(facts, possibleActs(facts, everything))).toBe(act);
+  });
+
+  test("is to answer what the supplier says, once what others can read is changed; for who may not, to close", () => {
+    const done = { ...open, state: "closing", unanswered: true } as const;
+    expect(nextStep(done, possibleActs(done, everything))).toBe("answer");
+    expect(nextStep(done, possibleActs(done, ["grant:close"]))).toBe("close");
+    const longer = { ...overdue, unanswered: true } as const;
+    expect(nextStep(longer, possibleActs(longer, everything))).toBe("answer");
+    const leaked = { ...shared, unanswered: true, exposed: true } as const;
+    expect(nextStep(leaked, possibleActs(leaked, everything))).toBe("rotate");
+    expect(possibleActs({ ...done, unanswered: false }, everything)).not.toContain("answer");
+    expect(possibleActs({ ...done, state: "closed" }, everything)).not.toContain("answer");
   });
 
   test("is what the reader may do: who may not extend is led to closing", () => {

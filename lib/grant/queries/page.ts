@@ -1,4 +1,6 @@
 import { type ApprovalView, approvalOf } from "@/lib/approval/asked/view";
+import type { Statement } from "@/lib/attestation/attestation";
+import { readStatements } from "@/lib/attestation/stored";
 import { type EventView, eventsOf } from "@/lib/audit/view";
 import type { Action } from "@/lib/authorization/matrix";
 import { demandReader } from "@/lib/authorization/reader";
@@ -37,6 +39,8 @@ export type GrantPage = {
   cleanUps: CleanUpList[];
   /** What the policy asks a second person about it, who decides, and what was decided. */
   approval: ApprovalView;
+  /** What the supplier said of it, newest first, the newest fifty, with what was answered. */
+  said: Statement[];
   /** Who asked the supplier, where it is too recent to ask again today. */
   asked: Asked | null;
   history: EventView[];
@@ -71,7 +75,8 @@ export async function readGrantPage(
       links: await linksOf(tx, organizationId, grantId, now),
       cleanUps: await cleanUpListsOf(tx, organizationId, { grantId }),
       approval: await approvalOf(tx, scope, grantId, askedFor(grant, life), now),
-      asked: await askedLately(tx, organizationId, grantId, today),
+      said: await readStatements(tx, scope, Prisma.sql`a.grant_id = ${grantId}::uuid`, 50),
+      asked: await askedLately(tx, organizationId, party, today),
       history: await eventsOf(tx, organizationId, [grantId], 200),
       may: permitted(scope, life, now),
     };

@@ -1,3 +1,4 @@
+import type { Statement } from "@/lib/attestation/attestation";
 import type { CredentialKind } from "@/lib/credential/kinds";
 import type { ActFacts } from "@/lib/grant/possible-acts";
 import type { GrantPage } from "@/lib/grant/queries/page";
@@ -9,6 +10,11 @@ export function dueKinds({ due }: GrantPage, today: CivilDate): ReadonlyMap<stri
 }
 
 /** What decides which acts are possible and which comes next. */
+/** What the supplier said of the door and nobody has answered: the newest that asks for an answer. */
+export function waitingStatement({ said }: GrantPage): Statement | null {
+  return said.find(({ what, answer }) => answer === null && what !== "destroyed") ?? null;
+}
+
 export function actFacts(page: GrantPage, today: CivilDate): ActFacts {
   const { row, life, holders } = page;
   const due = dueKinds(page, today);
@@ -31,6 +37,7 @@ export function actFacts(page: GrantPage, today: CivilDate): ActFacts {
     exposed: due.has("exposed"),
     reIssueDue: due.has("re_issue"),
     rotationDue: due.has("rotation_by_age") || due.has("holder_gone") || due.has("member_left"),
+    unanswered: waitingStatement(page) !== null,
     daysToEnd: row.endsOn === null ? null : daysBetween(today, row.endsOn),
   };
 }

@@ -57,6 +57,7 @@ export function happened(
 
 /** Acts that their own words refuse. */
 const WORDED: ReadonlySet<GrantAct> = new Set([
+  "answer",
   "let_it_end",
   "changed",
   "handover",

@@ -11,6 +11,7 @@ import { GrantLinks } from "./grant-links";
 import { HandoverSection } from "./handover-section";
 import { lifeEvents } from "./life";
 import { readOnce } from "./read";
+import { SaidSection } from "./said-section";
 import { grantView, otherHolders } from "./view";
 import { grantWarnings } from "./warnings";
 
@@ -57,6 +58,7 @@ export default async function GrantRoute({ params, searchParams }: Props) {
         proofHref={`/${org}/grants/${id}/proof`}
         holders={otherHolders(page, org)}
         handover={<HandoverSection page={page} scope={scope} today={today} />}
+        said={<SaidSection page={page} slug={org} today={today} />}
         links={<GrantLinks page={page} scope={scope} today={today} locale={locale} />}
         {...(system.howToClose !== null && { howToClose: system.howToClose })}
         {...(page.may.includes("system:edit") && { editHowToCloseHref: editHref })}

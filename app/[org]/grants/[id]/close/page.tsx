@@ -9,22 +9,27 @@ import { ActPage } from "../act-page";
 import { close } from "../actions";
 import { type ActParams, openAct } from "../open-act";
 
+type Props = ActParams & { searchParams: Promise<{ kind?: string | string[] }> };
+
 export async function generateMetadata() {
   return { title: (await getTranslations("acts.close"))("title") };
 }
 
 /** How the door was closed; beside it, what to click to close it. */
-export default async function ClosePage(props: ActParams) {
+export default async function ClosePage(props: Props) {
   const { slug, scope, now, today, page, facts, target } = await openAct(props, "close");
   const { row, life } = page;
   const { credential } = row;
-  const [{ grants }, t] = await Promise.all([
+  const [{ grants }, t, { kind }] = await Promise.all([
     readCredentialPage(scope, credential.id, now),
     getTranslations("acts.close"),
+    props.searchParams,
   ]);
   const others = grants.filter(({ id, state }) => id !== row.id && STANDING.has(state));
   const rotatedOn = tookTheSecret(life, row.startsOn);
   const canRotate = hasSecretValue(credential.kind) && !facts.retired;
+  // The supplier says that he never got it; where a handover is on record, it was given.
+  const neverGiven = kind === "never_given" && !facts.handedOver;
   const { howToClose } = life.credential.system;
   const words = { supplier: row.supplier.name, system: row.system.name };
   return (
@@ -46,7 +51,13 @@ export default async function ClosePage(props: ActParams) {
             : null,
           handedOver: facts.handedOver,
           knowsSecret: facts.knowsNow && isShared(credential.kind),
-          chosen: rotatedOn !== null ? "rotated" : others.length > 0 ? "" : "revoked",
+          chosen: neverGiven
+            ? "never_given"
+            : rotatedOn !== null
+              ? "rotated"
+              : others.length > 0
+                ? ""
+                : "revoked",
           today,
         }}
       />

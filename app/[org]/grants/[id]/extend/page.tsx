@@ -2,17 +2,12 @@ import { getTranslations } from "next-intl/server";
 import { ExtendForm } from "@/components/acts/extend-form";
 import { Day } from "@/components/ui/day";
 import { Notice } from "@/components/ui/notice";
-import { latestEnd, quickEnds } from "@/lib/grant/end";
 import { isLateExtension } from "@/lib/grant/extension";
-import { readSettings } from "@/lib/organization/queries";
-import { policyFor } from "@/lib/policy/policy";
-import { readSystemPage } from "@/lib/system/queries";
-import { addDaysAtMost, daysBetween, laterOf } from "@/lib/time/civil-date";
+import { daysBetween } from "@/lib/time/civil-date";
 import { ActPage } from "../act-page";
 import { extend } from "../actions";
+import { extendChoices } from "../extend-choices";
 import { type ActParams, openAct } from "../open-act";
-
-const REVIEW_AFTER_DAYS = 90;
 
 export async function generateMetadata() {
   return { title: (await getTranslations("acts.extend"))("title") };
@@ -21,20 +16,11 @@ export async function generateMetadata() {
 /** Another end, with what the policy allows and whether it comes late. */
 export default async function ExtendPage(props: ActParams) {
   const { slug, scope, now, today, page, target } = await openAct(props, "extend");
-  const { row, life } = page;
-  const [settings, { system }, t] = await Promise.all([
-    readSettings(scope),
-    readSystemPage(scope, row.system.id, now),
+  const { row } = page;
+  const [choices, t] = await Promise.all([
+    extendChoices(scope, page, now),
     getTranslations("acts.extend"),
   ]);
-  const { maxDays } = policyFor(settings, system);
-  const latest = latestEnd(today, maxDays);
-  // Counted from the end that stands, if it is still to come: "two weeks more".
-  const from = laterOf(row.endsOn ?? today, laterOf(row.startsOn, today));
-  const quick = quickEnds(from, today).filter(({ endsOn }) => latest === null || endsOn <= latest);
-  const usual = quick.find(({ days }) => days === settings.defaultDays) ?? quick.at(-1);
-  const noEnd = row.endsOn === null && latest === null;
-  const review = addDaysAtMost(laterOf(today, row.reviewOn ?? today), REVIEW_AFTER_DAYS);
   const late = isLateExtension(row, today);
   const former = row.endsOn ?? row.reviewOn;
   return (
@@ -44,19 +30,7 @@ export default async function ExtendPage(props: ActParams) {
           {t("lateBody", { days: daysBetween(former, today) })}
         </Notice>
       )}
-      <ExtendForm
-        action={extend.bind(null, slug)}
-        target={target}
-        choices={{
-          quick,
-          chosen: noEnd ? "none" : (usual?.endsOn ?? "date"),
-          endsOn: latest ?? addDaysAtMost(from, settings.defaultDays),
-          reviewOn: review,
-          noEndReason: life.noEndReason,
-          policy: latest === null || maxDays === null ? null : { days: maxDays, latest },
-          today,
-        }}
-      />
+      <ExtendForm action={extend.bind(null, slug)} target={target} choices={choices} />
     </ActPage>
   );
 
