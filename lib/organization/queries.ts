@@ -1,3 +1,4 @@
+import { demandReader } from "../authorization/reader";
 import type { OrganizationScope } from "../authorization/scope";
 import { read } from "../db/transaction";
 import { NotFound } from "../errors";
@@ -27,6 +28,7 @@ export type SettingsView = {
 
 /** The settings and policies of the scope's organization. */
 export async function readSettings(scope: OrganizationScope): Promise<SettingsView> {
+  demandReader(scope);
   const { organizationId } = scope;
   return read(scope, async (tx) => {
     const found = await tx.organization.findFirst({
@@ -52,6 +54,7 @@ export async function readRegisterNumbers(
   scope: OrganizationScope,
   today: string,
 ): Promise<RegisterNumbers> {
+  demandReader(scope);
   const { organizationId } = scope;
   return read(scope, async (tx) => {
     const [row] = await tx.$queryRaw<{ open: number; overdue: number }[]>`

@@ -164,6 +164,32 @@ export function asClientLink(world: World, action: Action, handBackId: string): 
   );
 }
 
+/** The scope of a supplier's link for this supplier and contact, as if its token had fitted. */
+export function asSupplierLink(
+  world: World,
+  action: Action | "sweep",
+  { supplierId, contactId }: { supplierId: string; contactId: string },
+): OrganizationScope {
+  return makeScope(
+    {
+      id: world.organizationId,
+      slug: world.slug,
+      name: "Bright Bakery",
+      zone: "America/Toronto",
+      locale: "en",
+    },
+    {
+      kind: "supplier_link",
+      linkId: newId(),
+      contactId,
+      name: "Nora Nord",
+      from: null,
+      subject: { kind: "supplier", id: supplierId },
+    },
+    action,
+  );
+}
+
 /** A grant as it is stored, with everything that hangs on it. */
 export function grantRow(world: World, id: string) {
   return inOrganization(world.organizationId, (tx) =>

@@ -2,6 +2,8 @@ import type { Action } from "@/lib/authorization/matrix";
 import { defaultCredentialFilter } from "@/lib/credential/filter";
 import { defaultGrantFilter } from "@/lib/grant/filter";
 import { defaultReminderSettings } from "@/lib/reminder/settings";
+import { ACCESS_REQUEST_CALLS } from "./calls-access-request";
+import { ATTESTATION_CALLS } from "./calls-attestation";
 import { HANDING_BACK_CALLS } from "./calls-handing-back";
 import { RECEIVED_CALLS } from "./calls-received";
 import type { Ids } from "./victim";
@@ -10,7 +12,13 @@ import type { Ids } from "./victim";
 export type Call = {
   action: Action | "sweep";
   /** By a mail link, or a one-time link, for the thing named, instead of by the attacker signed in. */
-  byLink?: true | "secret_link" | "client_link";
+  byLink?:
+    | true
+    | "secret_link"
+    | "client_link"
+    | "supplier_link"
+    | "own_supplier_link"
+    | "request_link";
   /** Everything an attacker can name is taken from `ids`. `own` are things of his, to mix in. */
   args: (ids: Ids, own: Ids) => unknown[];
 };
@@ -78,6 +86,8 @@ const search = call("register:read", () => "zanzibar");
 /** One or more calls for each export that the walk finds. */
 export const CALLS: Record<string, Call | Call[]> = {
   ...RECEIVED_CALLS,
+  ...ATTESTATION_CALLS,
+  ...ACCESS_REQUEST_CALLS,
   ...HANDING_BACK_CALLS,
   "approval/operations/approve#approveRequest": act("grant:approve", (ids) => ({
     id: ids.grantId,

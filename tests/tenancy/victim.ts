@@ -7,8 +7,10 @@ import { markCleaned } from "@/lib/handover/operations/mark-cleaned";
 import { markCleanedInput } from "@/lib/handover/schema";
 import { startImport } from "@/lib/import/operations/start";
 import { inviteMember } from "@/lib/membership/operations/invite";
+import { linkFor, say } from "../attestation/speaker";
 import { handBack } from "../hand-back/made";
 import { makeLink } from "../secret-link/link";
+import { ask, makeLink as makeRequestLink } from "../support/access-request";
 import { closeDoor } from "../support/acts";
 import { destroyAccess, holdAccess } from "../support/received";
 import { grantRow, logDoor } from "../support/register";
@@ -32,6 +34,10 @@ export type Ids = {
   handoverId: string;
   cleanUpId: string;
   secretLinkId: string;
+  attestationId: string;
+  personLeftId: string;
+  accessRequestId: string;
+  requestLinkId: string;
   clientId: string;
   clientContactId: string;
   accessId: string;
@@ -81,7 +87,22 @@ export async function makeVictim(): Promise<{ world: World; ids: Ids }> {
     NOON,
   );
   const link = await makeLink(world, door.id, { contactId });
+  const supplierLink = await linkFor(world, contactId ?? "");
+  const isDone = { what: "done", grantIds: [door.id], words: "Zanzibar is done" };
+  const said = await say(supplierLink, isDone);
+  const left = await say(supplierLink, { what: "person_left", personWords: "Zoe Zanzibar" });
+  const requestLink = await makeRequestLink(world);
+  const accessRequestId = await ask(requestLink, {
+    firm: "Zanzibar Supplies",
+    person: "Zed Zanzibar",
+    systemWords: "The Zanzibar portal",
+    reason: "Zanzibar work",
+  });
   const ids = {
+    accessRequestId,
+    requestLinkId: requestLink.linkId,
+    attestationId: said.ids[0] ?? newId(),
+    personLeftId: left.ids[0] ?? newId(),
     organizationId: world.organizationId,
     grantId: door.id,
     closedGrantId: closed.id,
@@ -143,6 +164,10 @@ export function unknownIds(): Ids {
     "handoverId",
     "cleanUpId",
     "secretLinkId",
+    "attestationId",
+    "personLeftId",
+    "accessRequestId",
+    "requestLinkId",
     "clientId",
     "clientContactId",
     "accessId",

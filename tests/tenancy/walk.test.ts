@@ -2,8 +2,17 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { authorizeSweep } from "@/lib/authorization/authorize";
 import type { OrganizationScope } from "@/lib/authorization/scope";
 import { DoorbookError } from "@/lib/errors";
+import { asSupplier, linkFor } from "../attestation/speaker";
+import { asRequestLink } from "../support/access-request";
 import { holdAccess } from "../support/received";
-import { asClientLink, asLink, asSecretLink, grantRow, logDoor } from "../support/register";
+import {
+  asClientLink,
+  asLink,
+  asSecretLink,
+  asSupplierLink,
+  grantRow,
+  logDoor,
+} from "../support/register";
 import { useTestDatabase } from "../support/test-database";
 import { type Member, makeWorld, type World } from "../support/world";
 import { CALLS, type Call, NOT_WALKED } from "./calls";
@@ -52,6 +61,10 @@ async function scopeFor({ action, byLink }: Call, ids: Ids): Promise<Organizatio
   if (action === "sweep") return authorizeSweep(attacker.organizationId);
   if (byLink === "secret_link") return asSecretLink(attacker, ids.secretLinkId);
   if (byLink === "client_link") return asClientLink(attacker, action, ids.handBackId);
+  if (byLink === "supplier_link") return asSupplierLink(attacker, action, ids);
+  if (byLink === "request_link") return asRequestLink(attacker, ids.requestLinkId);
+  if (byLink === "own_supplier_link")
+    return asSupplier(await linkFor(attacker, own.contactId), action);
   if (byLink) return asLink(attacker, attacker.admin, action, ids.grantId);
   return attacker.as(attacker.admin, action);
 }

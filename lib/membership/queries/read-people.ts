@@ -1,3 +1,4 @@
+import { demandReader } from "../../authorization/reader";
 import type { OrganizationScope } from "../../authorization/scope";
 import type { Prisma } from "../../db/generated/client";
 import { read } from "../../db/transaction";
@@ -62,6 +63,7 @@ const invitationSelect = {
  * among them), newest first; and the invitations that nobody accepted or withdrew.
  */
 export async function readPeople(scope: OrganizationScope, now: Date): Promise<PeopleView> {
+  demandReader(scope);
   const { organizationId } = scope;
   const today = scope.today(now);
   return read(scope, async (tx) => {

@@ -1,5 +1,6 @@
 import { operate } from "../../audit/operation";
 import type { AuditSubject } from "../../audit/record";
+import { demandReader } from "../../authorization/reader";
 import type { OrganizationScope } from "../../authorization/scope";
 
 /** What was read: the page's path without its query, and the thing it shows; the organization where it shows no single one. */
@@ -14,6 +15,7 @@ export async function recordReading(
   reading: Reading,
   now: Date,
 ): Promise<void> {
+  demandReader(scope);
   const subject = reading.subject ?? { kind: "organization", id: scope.organizationId };
   await operate(scope, ["register:read", "register:export"], now, async () => ({
     view: undefined,
