@@ -1,4 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { createContact } from "@/lib/contact/operations/create";
+import { contactLeft } from "@/lib/contact/operations/left";
+import { contactLeftInput, createContactInput } from "@/lib/contact/schema";
+import { readCredentialPage } from "@/lib/credential/queries/page";
+import { inOrganization } from "@/lib/db/transaction";
+import { grantFilterFrom } from "@/lib/grant/filter";
+import { listGrants } from "@/lib/grant/queries/list";
 import { readGrantPage } from "@/lib/grant/queries/page";
 import { openSecretLink } from "@/lib/secret-link/operations/open";
 import { readSecretLink, secretLinksOf } from "@/lib/secret-link/queries";
@@ -7,7 +14,7 @@ import { verifyAudit } from "@/scripts/audit/verify";
 import { eventsAbout, grantRow, noticesOf } from "../support/register";
 import { useTestDatabase } from "../support/test-database";
 import { NOON } from "../support/world";
-import { after, gone, linkRow, openLink, prepared, SECRET, scopeOf, set } from "./link";
+import { after, gone, linkRow, makeLink, openLink, prepared, SECRET, scopeOf, set } from "./link";
 
 const database = useTestDatabase();
 
@@ -105,14 +112,55 @@ describe("whoever opens a link", () => {
     expect(await openLink(made, null, new Date(after(5).getTime() - 1))).toHaveProperty("opened");
   });
 
-  test("tells the door's owner where the maker has left", async () => {
+  test.each([
+    ["has left", { endedAt: NOON }],
+    ["only reads now", { role: "auditor" }],
+  ])("tells the door's owner where the maker %s", async (_, data) => {
     const { world, door, maker, made } = await prepared();
-    await set(world, "membership", { id: maker.membershipId }, { endedAt: NOON });
+    await set(world, "membership", { id: maker.membershipId }, data);
     await openLink(made);
     expect(await noticesOf(world)).toContainEqual({
       recipientId: door.una.membershipId,
       template: "secret_opened",
       subjectId: door.id,
     });
+  });
+
+  test("tells an admin where maker and owners have left: it always reaches somebody", async () => {
+    const { world, door, maker, made } = await prepared();
+    const sam = await world.addMember("Sam");
+    const { organizationId } = world;
+    await inOrganization(organizationId, (tx) =>
+      tx.system.updateMany({ where: { organizationId }, data: { ownerId: sam.membershipId } }),
+    );
+    for (const { membershipId: id } of [maker, door.una, sam])
+      await set(world, "membership", { id }, { endedAt: NOON });
+    await openLink(made);
+    expect(await noticesOf(world)).toContainEqual({
+      recipientId: world.admin.membershipId,
+      template: "secret_opened",
+      subjectId: door.id,
+    });
+  });
+
+  test("is whoever the link was for, not the door's contact: when he leaves, what he opened falls due", async () => {
+    const { world, door } = await prepared();
+    const scope = await world.as(world.admin, "supplier:edit");
+    const anna = { supplierId: door.supplierId, name: "Anna Roy", email: "anna@nord.example" };
+    const contact = await createContact(scope, createContactInput.parse(anna), NOON);
+    await openLink(await makeLink(world, door.id, { contactId: contact.id }));
+    const left = { id: contact.id, version: 1, leftOn: "2026-11-18" };
+    await contactLeft(
+      await world.as(world.admin, "supplier:edit"),
+      contactLeftInput.parse(left),
+      NOON,
+    );
+    const reads = await world.as(world.admin, "register:read");
+    const page = await readCredentialPage(reads, door.credentialId, NOON);
+    expect(page.findings).toContain("holder_gone");
+    expect(page.due.map(({ dueKind }) => dueKind)).toContain("holder_gone");
+    expect(JSON.stringify(page)).toContain("Anna Roy");
+    const row = await listGrants(reads, grantFilterFrom({ rotation: "1" }), null, NOON);
+    expect(row.rows.map(({ id }) => id)).toEqual([door.id]);
   });
 });

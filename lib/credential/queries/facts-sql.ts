@@ -16,7 +16,7 @@ export const factsSql = {
       FROM handover h
       JOIN access_grant x ON x.organization_id = h.organization_id AND x.id = h.grant_id AND x.voided_at IS NULL
       JOIN supplier p ON p.organization_id = x.organization_id AND p.id = x.supplier_id
-      LEFT JOIN contact t ON t.organization_id = x.organization_id AND t.id = x.contact_id
+      LEFT JOIN contact t ON t.organization_id = x.organization_id AND t.id = coalesce(h.contact_id, x.contact_id)
       LEFT JOIN closure z ON z.organization_id = x.organization_id AND z.id = x.closure_id AND z.kind = 'lapsed'
       WHERE h.organization_id = c.organization_id AND h.credential_id = c.id AND h.generation = c.generation
         AND c.retired_at IS NULL) AS knows

@@ -35,18 +35,17 @@ const holderGone = (organizationId: string, today: CivilDate) => sql`
   WHERE p.organization_id = ${organizationId}::uuid AND p.ended_on <= ${today}
   UNION ALL
   SELECT k.id, k.generation FROM contact t
-  JOIN access_grant x ON x.organization_id = t.organization_id AND x.supplier_id = t.supplier_id AND x.contact_id = t.id
-    AND x.voided_at IS NULL ${knows(organizationId)}
-  WHERE t.organization_id = ${organizationId}::uuid AND t.left_on <= ${today}
+  JOIN access_grant x ON x.organization_id = t.organization_id AND x.supplier_id = t.supplier_id AND x.voided_at IS NULL ${knows(organizationId)}
+  WHERE t.organization_id = ${organizationId}::uuid AND t.left_on <= ${today} AND coalesce(h.contact_id, x.contact_id) = t.id
   UNION ALL
   SELECT k.id, k.generation FROM closure z
   JOIN access_grant x ON x.organization_id = z.organization_id AND x.id = z.grant_id AND x.closure_id = z.id AND x.voided_at IS NULL ${knows(organizationId)}
   WHERE z.organization_id = ${organizationId}::uuid AND z.kind = 'lapsed' AND z.undone_at IS NULL AND z.happened_on <= ${today}
   UNION ALL
   SELECT k.id, k.generation FROM attestation a
-  JOIN access_grant x ON x.organization_id = a.organization_id AND x.supplier_id = a.supplier_id AND x.contact_id = a.person_id
-    AND x.voided_at IS NULL ${knows(organizationId)}
-  WHERE a.organization_id = ${organizationId}::uuid AND a.what = 'person_left' AND a.answered_at IS NULL AND a.on_day <= ${today}`;
+  JOIN access_grant x ON x.organization_id = a.organization_id AND x.supplier_id = a.supplier_id AND x.voided_at IS NULL ${knows(organizationId)}
+  WHERE a.organization_id = ${organizationId}::uuid AND a.what = 'person_left' AND a.answered_at IS NULL AND a.on_day <= ${today}
+    AND coalesce(h.contact_id, x.contact_id) = a.person_id`;
 
 // Of a contact t: his supplier says that he has left, and nobody has answered.
 const saidToHaveLeft = (today: CivilDate) => sql`EXISTS (SELECT FROM attestation a
@@ -168,7 +167,7 @@ export const dueSql = {
       FROM handover h
       JOIN access_grant x ON x.organization_id = h.organization_id AND x.id = h.grant_id AND x.voided_at IS NULL
       JOIN supplier p ON p.organization_id = x.organization_id AND p.id = x.supplier_id
-      LEFT JOIN contact t ON t.organization_id = x.organization_id AND t.id = x.contact_id
+      LEFT JOIN contact t ON t.organization_id = x.organization_id AND t.id = coalesce(h.contact_id, x.contact_id)
       LEFT JOIN closure z ON z.organization_id = x.organization_id AND z.id = x.closure_id AND z.kind = 'lapsed'
       WHERE h.organization_id = c.organization_id AND h.credential_id = c.id AND h.generation = c.generation
         AND c.retired_at IS NULL) AS holders ON true

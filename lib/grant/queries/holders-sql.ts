@@ -39,7 +39,7 @@ const handovers = (organizationId: string, which: Prisma.Sql) => sql`
   FROM handover h
   JOIN access_grant g ON g.organization_id = h.organization_id AND g.id = h.grant_id AND g.voided_at IS NULL
   JOIN supplier s ON s.organization_id = g.organization_id AND s.id = g.supplier_id
-  LEFT JOIN contact t ON t.organization_id = g.organization_id AND t.id = g.contact_id
+  LEFT JOIN contact t ON t.organization_id = g.organization_id AND t.id = coalesce(h.contact_id, g.contact_id)
   JOIN credential c ON c.organization_id = h.organization_id AND c.id = h.credential_id
   WHERE h.organization_id = ${organizationId}::uuid AND ${which}
   ORDER BY h.happened_on DESC, h.id DESC LIMIT 500`;

@@ -1,10 +1,15 @@
 import type { OrganizationScope } from "../../authorization/scope";
 import type { Tx } from "../../db/transaction";
-import { noticeProps, type StoredGrant, toldAbout } from "../../grant/stored";
+import { noticeProps, type StoredGrant } from "../../grant/stored";
+import { readMembers } from "../../outbox/due-items";
 import { enqueueNotice } from "../../outbox/enqueue";
+import { recipientFor } from "../../reminder/recipient";
 import type { StoredSecretLink } from "../stored";
 
-/** Tells whoever made the link what became of it, when and from where; where he has left, who answers for the door. */
+/**
+ * Tells whoever made the link what became of it, when and from where; where he is a member no longer, or only reads now, whoever gets
+ * what is due of the door today. It always reaches somebody.
+ */
 export async function tellMaker(
   tx: Tx,
   scope: OrganizationScope,
@@ -12,14 +17,16 @@ export async function tellMaker(
   { link, grant }: { link: StoredSecretLink; grant: StoredGrant },
   now: Date,
 ): Promise<void> {
-  const { organizationId, actor } = scope;
-  const maker = await tx.membership.findFirst({
-    where: { organizationId, id: link.madeById, endedAt: null },
-    select: { id: true },
-  });
+  const { actor } = scope;
+  const members = await readMembers(tx, scope.organizationId);
+  const maker = members.find(
+    ({ id, active, role }) => id === link.madeById && active && role !== "auditor",
+  );
+  const item = { ownerId: grant.ownerId, systemOwnerId: grant.credential.system.ownerId };
+  const { membershipIds } = recipientFor(item, members, scope.today(now));
   const from = "from" in actor ? actor.from : null;
   const props = { ...noticeProps(grant), at: now.toISOString(), from, name: link.madeByName };
   const subject = { kind: "grant", id: grant.id };
-  const recipientId = maker?.id ?? toldAbout(grant);
-  await enqueueNotice(tx, scope, { template, recipientId, subject, props }, now);
+  for (const recipientId of maker === undefined ? membershipIds : [maker.id])
+    await enqueueNotice(tx, scope, { template, recipientId, subject, props }, now);
 }

@@ -123,7 +123,7 @@ async function writeOpened(
   now: Date,
 ): Promise<string> {
   const id = newId();
-  const { grantId, credentialId, generation, madeById: byId, madeByName: byName } = link;
+  const { grantId, credentialId, contactId, generation, madeById: byId, madeByName: byName } = link;
   const today = scope.today(now);
   await tx.handover.create({
     data: {
@@ -131,6 +131,7 @@ async function writeOpened(
       id,
       grantId,
       credentialId,
+      contactId,
       generation,
       channel: CHANNEL,
       happenedOn: today,
