@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { idField } from "@/lib/grant/fields";
+import { CERTIFICATE_FORMAT } from "./format";
 import { type EndFacts, progressOf } from "./supplier-end";
-
-/** What a certificate calls itself, and the version of what stands in it. */
-export const CERTIFICATE_FORMAT = "doorbook supplier end certificate v1";
 
 /** The supplier whose end is certified. */
 export const issueCertificateInput = z.strictObject({ id: idField });
