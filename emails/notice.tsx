@@ -21,6 +21,8 @@ const isAskedFor = ({ template }: NoticeMailProps["items"][number]) => template 
 /** What the link opens where that is no door. */
 const OPENS: Record<string, string> = {
   supplier_ended: "openSupplier",
+  supplier_silent: "openSupplier",
+  firm_question_failed: "openSupplier",
   person_left_said: "openSupplier",
   system_given: "openMany",
   address_failed: "openMail",
@@ -29,6 +31,7 @@ const OPENS: Record<string, string> = {
   owner_left_received: "openReceived",
   user_left: "openReceived",
   approval_asked: "decide",
+  access_requested: "openAccessRequest",
   handed_back: "openHandBack",
   hand_back_silent: "openHandBack",
   hand_back_failed: "openHandBack",

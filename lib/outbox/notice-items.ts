@@ -12,9 +12,11 @@ type Need =
   | "member_left"
   | "holder_gone"
   | "ended"
+  | "silent"
   | "undecided"
   | "closing"
   | "extension_asked"
+  | "access_request"
   | "unanswered";
 const NEEDS: Partial<Record<NoticeTemplate, Need>> = {
   reassigned: "owned",
@@ -30,7 +32,9 @@ const NEEDS: Partial<Record<NoticeTemplate, Need>> = {
   secrets_left: "member_left",
   contact_left: "holder_gone",
   supplier_ended: "ended",
+  supplier_silent: "silent",
   approval_asked: "undecided",
+  access_requested: "access_request",
   supplier_says_done: "closing",
   supplier_never_got: "closing",
   supplier_asks_longer: "extension_asked",
@@ -74,6 +78,13 @@ async function holds(
       SELECT EXISTS (SELECT FROM supplier WHERE organization_id = ${organizationId}::uuid AND id = ${subject.id}::uuid
         AND ended_on IS NOT NULL) AS ended`;
     return supplier?.ended === true;
+  }
+  if (need === "silent") {
+    const [supplier] = await tx.$queryRaw<{ silent: boolean }[]>`
+      SELECT EXISTS (SELECT FROM supplier s WHERE s.organization_id = ${organizationId}::uuid AND s.id = ${subject.id}::uuid
+        AND s.ended_on IS NULL
+        AND EXISTS (SELECT FROM standing_grant g WHERE g.organization_id = s.organization_id AND g.supplier_id = s.id)) AS silent`;
+    return supplier?.silent === true;
   }
   if (need === "owned" || need === "standing" || need === "ownerless") {
     if (subject.kind === "received_access")

@@ -180,6 +180,7 @@ function noticeUrl(
   if (subject.kind === "received_access") return `${registerUrl(scope)}/received/${subject.id}`;
   if (template.startsWith("approval_"))
     return `${registerUrl(scope)}/grants/${subject.id}/approval`;
+  if (subject.kind === "access_request") return `${registerUrl(scope)}/requests/${subject.id}`;
   if (subject.kind === "hand_back") return `${registerUrl(scope)}/hand-backs/${subject.id}`;
   if (template === "address_failed") return `${registerUrl(scope)}/mail`;
   if (template === "owner_left_system") return `${registerUrl(scope)}/systems/${subject.id}`;

@@ -43,10 +43,15 @@ export const noticeTemplates = [
   "supplier_never_got",
   "supplier_asks_longer",
   "person_left_said",
+  /** Somebody asks for an access by the organization's link. */
+  "access_requested",
   /** To admins: mail to a member's address fails. */
   "address_failed",
   /** What the recipient asked a supplier did not arrive. */
   "question_failed",
+  "firm_question_failed",
+  /** A supplier was asked three times which doors it still needs, and has not answered. */
+  "supplier_silent",
   /** A client has confirmed every door of a hand-back; was told for the last time and has not; or was not reached. */
   "handed_back",
   "hand_back_silent",

@@ -51,6 +51,7 @@ describe("law 1: no query without a scope", () => {
       "lib/authorization/authorize.ts",
       "lib/authorization/door-link.ts",
       "lib/authorization/invited.ts",
+      "lib/authorization/request-link.ts",
       "lib/authorization/secret-link.ts",
       "lib/example/making/people.ts",
       "lib/outbox/claim.ts",

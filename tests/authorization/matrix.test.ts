@@ -24,6 +24,7 @@ const TABLE: Record<Action, string> = {
   "credential:edit": "yes yes yes no no no no",
   "system:change_owner": "yes yes no no no no no",
   "supplier:ask": "yes yes yes no its_door no no",
+  "supplier:ask_all": "yes no no no no no no",
   "secret_link:make": "yes yes own no no no no",
   "secret_link:destroy": "yes yes own no no no no",
   "secret_link:open": "no no no no no its_door no",
@@ -70,6 +71,12 @@ const COLUMNS: ActorColumn[] = [
 const actions = Object.keys(matrix) as Action[];
 const cells = actions.flatMap((action) => COLUMNS.map((column) => [action, column] as const));
 
+/** What is allowed of the thing a link was made for. A one-time link's cell is none of a supplier's own link. */
+const ALLOWED: Record<"supplier" | "others", Cell[]> = {
+  supplier: ["what_it_holds", "attest", "request"],
+  others: ["yes", "notify", "recorded", "its_door", "once"],
+};
+
 const DAY = 24 * 60 * 60 * 1000;
 const DOOR = "0190b6a0-0000-7000-8000-00000000d001";
 const OTHER_DOOR = "0190b6a0-0000-7000-8000-00000000d002";
@@ -108,14 +115,24 @@ const mailLink = (door: string): Actor =>
     subject: { kind: "grant", id: door },
   }) satisfies MailLinkActor;
 
+const supplierLink = (id: string): Actor => ({
+  kind: "supplier_link",
+  linkId: DOOR,
+  contactId: DOOR,
+  name: "Nora Nord",
+  from: null,
+  subject: { kind: "supplier", id },
+});
+
 async function scopeOf(
   column: ActorColumn,
   action: Action,
   door = DOOR,
 ): Promise<OrganizationScope> {
-  if (column !== "mailLink") return world.as(who(column), action);
+  if (column !== "mailLink" && column !== "supplierLink") return world.as(who(column), action);
   const { organization } = await world.as(world.admin, "register:read");
-  return makeScope(organization, mailLink(door), action);
+  const actor = column === "mailLink" ? mailLink(door) : supplierLink(door);
+  return makeScope(organization, actor, action);
 }
 
 /** The thing asked about: the owner's door; whoever acts did the act an hour ago where it is his own. */
@@ -151,17 +168,31 @@ describe("the table of permissions", () => {
   });
 
   it.each(cells)("holds for %s by %s", async (action, column) => {
-    // The supplier's link has no way in of its own yet: its column is a table, and no scope can be made for it.
-    if (column === "supplierLink" || column === "clientLink")
+    // Of the client's link the column is walked with its own page's tests.
+    if (column === "clientLink")
       return expect(TABLE[action].split(" ")[COLUMNS.indexOf(column)]).toBe(matrix[action][column]);
     const cell: Cell = matrix[action][column];
-    const always = ["yes", "notify", "recorded", "its_door", "once"].includes(cell);
+    const always = ALLOWED[column === "supplierLink" ? "supplier" : "others"].includes(cell);
     const ownThing = cell === "own" && column === "owner";
     expect(await allowed(column, action, false)).toBe(always || ownThing);
     expect(await allowed(column, action, true)).toBe(always || ownThing || cell === "own_24h");
     if (cell === "own_24h") expect(await allowed(column, action, true, 25)).toBe(false);
-    if (column === "mailLink")
+    if (column === "mailLink" || column === "supplierLink")
       expect(await allowed(column, action, true, 1, OTHER_DOOR)).toBe(false);
+  });
+});
+
+describe("the organization's link for requests", () => {
+  it.each(actions)("%s: is for it only where it asks for an access", async (action) => {
+    const { organization } = await world.as(world.admin, "register:read");
+    const subject = { kind: "organization", id: organization.id } as const;
+    const actor: Actor = { kind: "request_link", linkId: DOOR, name: "Nils", from: null, subject };
+    const scope = makeScope(organization, actor, action);
+    // Not even of the organization itself, which it is a link of.
+    const about = { owners: [owner.membershipId], subjects: [DOOR, organization.id] };
+    const may = () => permit(scope, about, NOON);
+    if (action === "access:request") expect(may()).toBe("request");
+    else expect(may).toThrow(Forbidden);
   });
 });
 

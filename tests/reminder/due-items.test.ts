@@ -9,6 +9,7 @@ import type { DueKind } from "@/lib/reminder/kinds";
 import { DUE_KINDS } from "@/lib/reminder/kinds";
 import { editSupplier } from "@/lib/supplier/operations/edit";
 import { approve, decline, setApproval, withdraw } from "../approval/support";
+import { ask, declineAsked, makeLink, takeUp } from "../support/access-request";
 import { closeDoor, extendDoor, handOver, reopenDoor, rotate, voidDoor } from "../support/acts";
 import {
   destroyAccess,
@@ -471,6 +472,25 @@ const ROWS: Row[] = [
     on: "2026-12-31",
     to: "Una",
     doneBy: { "our own destruction": destroyed },
+  },
+  {
+    kind: "access_request",
+    what: "an access that somebody asked for by the link",
+    make: async () => {
+      const there = await place();
+      const other = await ask(await makeLink(there.world));
+      await inOrganization(there.world.organizationId, (tx) =>
+        tx.accessRequest.updateMany({ data: { ownerId: there.una.membershipId } }),
+      );
+      return { ...there, other };
+    },
+    about: "other",
+    on: "2026-11-20",
+    to: "Una",
+    doneBy: {
+      "being taken up": ({ world, una, other = "" }) => takeUp(world, una, other),
+      "being declined": ({ world, una, other = "" }) => declineAsked(world, una, other),
+    },
   },
 ];
 

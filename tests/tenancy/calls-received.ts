@@ -149,6 +149,7 @@ export const RECEIVED_CALLS: Record<string, Call | Call[]> = {
     now,
   ),
   "received/queries/held#readHeldNumbers": call("register:read", now),
+  "received/queries/held#readHasReceived": call("register:read"),
   "received/queries/list#listReceived": [
     call(
       "register:read",

@@ -71,6 +71,7 @@ describe("the catalog", () => {
     );
     expect(others.map((o) => o.policy)).toEqual([
       "asking sweep SELECT {doorbook_sweep}",
+      "asking_end sweep SELECT {doorbook_sweep}",
       "hand_back sweep SELECT {doorbook_sweep}",
       "hand_back_telling sweep SELECT {doorbook_sweep}",
       "mail sweep SELECT {doorbook_sweep}",
@@ -178,6 +179,9 @@ describe("the app's and the sweep's roles", () => {
       "asking.ended_at SELECT",
       "asking.id SELECT",
       "asking.organization_id SELECT",
+      "asking_end.asking_id SELECT",
+      "asking_end.organization_id SELECT",
+      "asking_end.supplier_id SELECT",
       "hand_back.ended_at SELECT",
       "hand_back.id SELECT",
       "hand_back.on_day SELECT",

@@ -9,7 +9,7 @@ import { policyInForce } from "@/lib/policy/stored";
 import { recipientFor } from "@/lib/reminder/recipient";
 import type { CivilDate } from "@/lib/time/civil-date";
 import { type ApprovableEnds, approvableEnds } from "../approval";
-import { membersOfHolder } from "../stored";
+import { mayBeAlone, membersOfHolder } from "../stored";
 
 /** What became of a request, by whom and when. The two ends where it was shortened. */
 export type DecisionView = {
@@ -84,11 +84,13 @@ export async function approvalOf(
     select: { what: true, why: true, fromEndsOn: true, toEndsOn: true, at: true, byName: true },
   });
   const ofHolder = grant.waits ? await membersOfHolder(tx, scope, grant.supplierId) : [];
+  const own = grant.waits && grant.loggedById === scope.membershipId;
+  const alone = own && (await mayBeAlone(tx, scope, { ...grant, id }));
   return {
     ...view,
     decision: decision as DecisionView | null,
     waitsFor: grant.waits ? await askedToday(tx, scope, grant, ofHolder, today) : [],
-    notTheirs: notTheirs(scope, grant, ofHolder, today),
+    notTheirs: notTheirs(scope, grant, ofHolder, alone, today),
   };
 }
 
@@ -115,11 +117,12 @@ function notTheirs(
   scope: OrganizationScope,
   { loggedById, credential }: Grant,
   ofHolder: readonly string[],
+  alone: boolean,
   today: CivilDate,
 ): NotTheirs | null {
   const { actor, membershipId } = scope;
   if (membershipId === null) return "not_yours";
-  if (loggedById === membershipId) return "own_request";
+  if (loggedById === membershipId && !alone) return "own_request";
   if (ofHolder.includes(membershipId)) return "of_the_holder";
   const admin = "role" in actor && actor.role === "admin";
   return admin || isOwner(scope, [credential.system.ownerId], today) ? null : "not_yours";
