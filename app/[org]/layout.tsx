@@ -3,8 +3,9 @@ import type { ReactNode } from "react";
 import { AddressBanner } from "@/components/shell/address-banner";
 import { AppShell } from "@/components/shell/app-shell";
 import { may } from "@/lib/authorization/relation";
-import { openFrame } from "@/lib/http/page";
+import { openFrame, orNotFound } from "@/lib/http/page";
 import { myOrganizations } from "@/lib/person/registers";
+import { readHasReceived } from "@/lib/received/queries/held";
 import { signOut } from "../(public)/sign-in/actions";
 import { ExampleBanner } from "./example-banner";
 
@@ -20,8 +21,9 @@ export async function generateMetadata({ params }: Omit<Props, "children">) {
 export default async function OrganizationLayout({ params, children }: Props) {
   const { org } = await params;
   const { scope, visitor, now } = await openFrame(org, "register:read");
-  const [mine, t] = await Promise.all([
+  const [mine, received, t] = await Promise.all([
     myOrganizations(visitor.personId),
+    orNotFound(readHasReceived(scope)),
     getTranslations("registers"),
   ]);
   const organizations = mine.map(({ slug, name, example }) => ({
@@ -39,6 +41,7 @@ export default async function OrganizationLayout({ params, children }: Props) {
         log: may(scope, "grant:log", now),
         import: may(scope, "import:apply", now),
         history: may(scope, "audit:read", now),
+        received,
       }}
       banner={
         <>

@@ -4,6 +4,7 @@ import type { DashboardProps } from "@/components/dashboard/dashboard-types";
 import { dashboardFrom } from "@/components/dashboard/from-register";
 import { MailTrouble } from "@/components/dashboard/mail-trouble";
 import { NewRegister } from "@/components/dashboard/new-register";
+import { HeldBlock } from "@/components/received/held-block";
 import { Ends } from "@/components/supplier-end/ends";
 import { may } from "@/lib/authorization/relation";
 import type { OrganizationScope } from "@/lib/authorization/scope";
@@ -11,6 +12,7 @@ import { readDashboard } from "@/lib/dashboard/queries";
 import { defaultGrantFilter } from "@/lib/grant/filter";
 import { listGrants } from "@/lib/grant/queries/list";
 import { openFrame, openPage, orNotFound } from "@/lib/http/page";
+import { readHeldNumbers } from "@/lib/received/queries/held";
 import { readSupplierEnds } from "@/lib/supplier-end/queries/ends";
 import { lookAtExample } from "./welcome/actions";
 
@@ -27,18 +29,22 @@ export async function generateMetadata({ params }: Props) {
 export default async function DashboardPage({ params }: Props) {
   const { org } = await params;
   const { scope, now } = await openPage(org);
-  const [view, ends] = await Promise.all([
+  const [view, held, ends] = await Promise.all([
     orNotFound(readDashboard(scope, now)),
+    orNotFound(readHeldNumbers(scope, now)),
     orNotFound(readSupplierEnds(scope, now)),
   ]);
   const logs = may(scope, "grant:log", now);
   if (view.empty)
     return (
-      <NewRegister
-        logHref={logs ? `/${org}/grants/new` : undefined}
-        importHref={may(scope, "import:apply", now) ? `/${org}/import` : undefined}
-        lookAtExample={lookAtExample}
-      />
+      <>
+        <NewRegister
+          logHref={logs ? `/${org}/grants/new` : undefined}
+          importHref={may(scope, "import:apply", now) ? `/${org}/import` : undefined}
+          lookAtExample={lookAtExample}
+        />
+        <HeldBlock slug={org} held={held} />
+      </>
     );
   const nextEnd = view.numbers.toClose.value === 0 ? await firstEnd(scope, now) : undefined;
   return (
@@ -50,6 +56,7 @@ export default async function DashboardPage({ params }: Props) {
         admin={may(scope, "organization:settings", now)}
       />
       <Dashboard {...dashboardFrom(org, view, logs)} nextEnd={nextEnd} />
+      <HeldBlock slug={org} held={held} />
       <Ends slug={org} ends={ends} />
     </>
   );

@@ -2,6 +2,7 @@ import {
   BookOpenText,
   Building2,
   DoorOpen,
+  Handshake,
   History,
   Import,
   KeyRound,
@@ -17,12 +18,13 @@ export type PlaceKey =
   | "suppliers"
   | "systems"
   | "credentials"
+  | "received"
   | "people"
   | "import"
   | "history"
   | "settings";
 
-export type Place = { key: PlaceKey; path: string; icon: LucideIcon; needs?: "import" | "history" };
+export type Place = { key: PlaceKey; path: string; icon: LucideIcon; needs?: keyof ShellRights };
 
 /** The register's places in the order they are used; paths are relative to the organization. */
 export const places: Place[] = [
@@ -31,6 +33,7 @@ export const places: Place[] = [
   { key: "suppliers", path: "/suppliers", icon: Building2 },
   { key: "systems", path: "/systems", icon: BookOpenText },
   { key: "credentials", path: "/credentials", icon: KeyRound },
+  { key: "received", path: "/received", icon: Handshake, needs: "received" },
   { key: "people", path: "/people", icon: Users },
   { key: "import", path: "/import", icon: Import, needs: "import" },
   { key: "history", path: "/history", icon: History, needs: "history" },
@@ -38,11 +41,18 @@ export const places: Place[] = [
 ];
 
 /** What the person may see of them; authorization itself is decided on each page. */
-export type ShellRights = { log: boolean; import: boolean; history: boolean };
+export type ShellRights = {
+  log: boolean;
+  import: boolean;
+  history: boolean;
+  /** Something was ever received from a client: who never does has no such place. */
+  received: boolean;
+};
 
 /** Whether an address lies in a place: the dashboard only at its own address. */
 export function isInPlace(pathname: string, base: string, place: Place): boolean {
   const href = base + place.path;
+  if (place.key === "received" && pathname.startsWith(`${base}/clients/`)) return true;
   return pathname === href || (place.path !== "" && pathname.startsWith(`${href}/`));
 }
 

@@ -10,6 +10,7 @@ const one = { id: id.nullish(), name: q.nullish() };
 export const askedSchema = z.discriminatedUnion("what", [
   z.strictObject({ what: z.literal("supplier"), q }),
   z.strictObject({ what: z.literal("system"), q }),
+  z.strictObject({ what: z.literal("client"), q }),
   z.strictObject({ what: z.literal("contact"), q, supplier: id }),
   z.strictObject({ what: z.literal("credential"), q, system: id }),
   z.strictObject({

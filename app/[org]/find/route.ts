@@ -1,4 +1,5 @@
 import type { OrganizationScope } from "@/lib/authorization/scope";
+import { findClients } from "@/lib/client/queries";
 import { findExisting } from "@/lib/grant/queries/existing";
 import { answered, openRoute, postedJson } from "@/lib/http/route";
 import { type Asked, askedSchema, type Existing } from "@/lib/search/asked";
@@ -27,6 +28,8 @@ function found(scope: OrganizationScope, asked: Asked, now: Date): Promise<unkno
       return findSuppliers(scope, asked.q);
     case "system":
       return findSystems(scope, asked.q);
+    case "client":
+      return findClients(scope, asked.q);
     case "contact":
       return findContacts(scope, asked.q, asked.supplier);
     case "credential":

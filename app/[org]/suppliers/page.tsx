@@ -1,5 +1,6 @@
 import { Building2 } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
+import { WayIn } from "@/components/received/way-in";
 import { Properly } from "@/components/supplier-end/ends";
 import { asked, type ListSearch } from "@/components/things/asked";
 import { bounded } from "@/components/things/bounded";
@@ -7,6 +8,7 @@ import { isBare, ThingList } from "@/components/things/thing-list";
 import { ClientWords } from "@/components/ui/client-words";
 import { may } from "@/lib/authorization/relation";
 import { openPage, orNotFound } from "@/lib/http/page";
+import { readHasReceived } from "@/lib/received/queries/held";
 import { listSuppliers } from "@/lib/supplier/queries";
 import { readSupplierEnds } from "@/lib/supplier-end/queries/ends";
 import { NewSupplier } from "./supplier-dialogs";
@@ -24,8 +26,9 @@ export default async function SuppliersPage({ params, searchParams }: Props) {
   const path = `/${org}/suppliers`;
   const search = asked(await searchParams, path);
   const { scope, now } = await openPage(org);
-  const [list, ends, locale] = await Promise.all([
+  const [list, received, ends, locale] = await Promise.all([
     orNotFound(listSuppliers(scope, search, now)),
+    orNotFound(readHasReceived(scope)),
     orNotFound(readSupplierEnds(scope, now)),
     getLocale(),
   ]);
@@ -43,6 +46,7 @@ export default async function SuppliersPage({ params, searchParams }: Props) {
         count={(number) => bounded(number, locale)}
       />
       <Properly ends={ends} />
+      {!received && may(scope, "received:edit", now) && <WayIn slug={org} />}
     </ThingList>
   );
 }

@@ -38,3 +38,13 @@ export async function readHeldNumbers(
     return Object.fromEntries(numbers) as HeldNumbers;
   });
 }
+
+/** Whether a client ever gave this organization anything that is on record. */
+export async function readHasReceived(scope: OrganizationScope): Promise<boolean> {
+  demandReader(scope);
+  const { organizationId } = scope;
+  const first = await read(scope, (tx) =>
+    tx.receivedAccess.findFirst({ where: { organizationId }, select: { id: true } }),
+  );
+  return first !== null;
+}

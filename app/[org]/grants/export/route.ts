@@ -4,6 +4,7 @@ import { grantFilterFrom } from "@/lib/grant/filter";
 import { exportGrants } from "@/lib/grant/operations/export";
 import { writeGrantsCsv } from "@/lib/grant/queries/export";
 import { answered, openDownload } from "@/lib/http/route";
+import { streamed } from "@/lib/http/streamed";
 
 type Props = { params: Promise<{ org: string }> };
 
@@ -45,19 +46,4 @@ async function csvWords(): Promise<CsvWords> {
     closure: (kind) => t(`closure.${kind}`),
     yes: t("yes"),
   };
-}
-
-/** Each part is read when there is room for it: an export of any size is never whole in memory. */
-function streamed(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    pull: async (controller) => {
-      const { done, value } = await parts.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    cancel: async () => {
-      await parts.return(undefined);
-    },
-  });
 }

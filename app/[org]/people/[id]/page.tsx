@@ -16,10 +16,12 @@ import { readFailedAddress } from "@/lib/membership/queries/address";
 import { readPersonPage } from "@/lib/membership/queries/person";
 import { readPeople } from "@/lib/membership/queries/read-people";
 import { readLeftSecrets } from "@/lib/membership/queries/secrets";
+import { readReceivedOf } from "@/lib/received/queries/member";
 import { At } from "../../mail/at";
 import { Away, RoleChip } from "../members";
 import { AbsenceForm } from "./absence-form";
 import { GiveForm } from "./give-form";
+import { KnownReceived } from "./known-received";
 import { OwnedSystems } from "./owned-systems";
 import { PersonFacts } from "./person-facts";
 import { Progress } from "./progress";
@@ -29,7 +31,7 @@ import { fromOf, Secrets } from "./secrets";
 
 type Props = {
   params: Promise<{ org: string; id: string }>;
-  searchParams: Promise<{ secrets?: string | string[] }>;
+  searchParams: Promise<{ secrets?: string | string[]; received?: string | string[] }>;
 };
 
 /** The page and its title read the same, once. */
@@ -44,14 +46,15 @@ export async function generateMetadata({ params }: Pick<Props, "params">) {
 
 /** One member: what he answers for, when he is away and who stands in; an admin changes or ends the membership here. */
 export default async function PersonPage({ params, searchParams }: Props) {
-  const [{ org, id: segment }, { secrets: asked }] = await Promise.all([params, searchParams]);
+  const [{ org, id: segment }, asked] = await Promise.all([params, searchParams]);
   const id = idFrom(segment);
   const { scope, now } = await openPage(org, "register:read", { kind: "membership", id });
-  const [page, { members, lapsed }, failed, secrets, t, words] = await Promise.all([
+  const [page, { members, lapsed }, failed, secrets, received, t, words] = await Promise.all([
     orNotFound(readOnce(scope, id, now)),
     orNotFound(readPeople(scope, now)),
     orNotFound(readFailedAddress(scope, id)),
-    orNotFound(readLeftSecrets(scope, id, fromOf(asked))),
+    orNotFound(readLeftSecrets(scope, id, fromOf(asked.secrets))),
+    orNotFound(readReceivedOf(scope, id, fromOf(asked.received))),
     getTranslations("people"),
     getTranslations("person"),
   ]);
@@ -66,7 +69,8 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const { standing: doors, toClose } = doorCounts(grants);
   const soft = (chunks: ReactNode) => <span className="text-ink-2">{chunks}</span>;
   const values = { name: person.name, doors, close: toClose, more: moreGrants ? "yes" : "no" };
-  const gone = (person.left || person.role === "auditor") && doors + systemCount > 0;
+  const kept = doors + systemCount + received.owned;
+  const gone = (person.left || person.role === "auditor") && kept > 0;
   const sentence = person.left ? "gone" : person.role === "auditor" ? "reads" : "sentence";
   return (
     <ClientWords of={["people"]}>
@@ -99,7 +103,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
       {person.left && (
         <Progress
           name={person.name}
-          kept={{ doors, systems: systemCount }}
+          kept={{ doors, systems: systemCount, received: received.owned }}
           secrets={{ all: secrets.all, open: secrets.count }}
         />
       )}
@@ -126,6 +130,14 @@ export default async function PersonPage({ params, searchParams }: Props) {
           title={words("secrets.open")}
           description={words("secrets.openDescription", { name: person.name })}
           secrets={secrets}
+          path={`/${org}/people/${id}`}
+        />
+      )}
+      {person.left && (
+        <KnownReceived
+          slug={org}
+          member={{ id, name: person.name, left: true }}
+          known={received}
           path={`/${org}/people/${id}`}
         />
       )}

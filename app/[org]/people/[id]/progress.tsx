@@ -6,8 +6,8 @@ import { TextLink } from "@/components/ui/text-link";
 
 type Props = {
   name: string;
-  /** Doors and systems that are still in this name. */
-  kept: { doors: number; systems: number };
+  /** Doors, systems and accesses of clients that are still in this name. */
+  kept: { doors: number; systems: number; received: number };
   secrets: { all: number; open: number };
 };
 
@@ -15,11 +15,17 @@ type Props = {
 export function Progress({ name, kept, secrets }: Props) {
   const t = useTranslations("person.progress");
   const { all, open } = secrets;
-  const given = kept.doors + kept.systems === 0;
+  const given = kept.doors + kept.systems + kept.received === 0;
   return (
     <ul aria-label={t("label", { name })} className="mb-8 flex flex-col gap-1.5">
       <Step done={given}>
-        {given ? t("given") : <TextLink href="#give">{t("kept", kept)}</TextLink>}
+        {given ? (
+          t("given")
+        ) : (
+          <TextLink href="#give">
+            {t("kept", { ...kept, others: kept.doors + kept.systems })}
+          </TextLink>
+        )}
       </Step>
       {all > 0 && (
         <Step done={open === 0}>

@@ -11,13 +11,15 @@ import { idFrom, openFrame, openPage, orNotFound } from "@/lib/http/page";
 import { readPersonPage } from "@/lib/membership/queries/person";
 import { readPeople } from "@/lib/membership/queries/read-people";
 import { readKnownSecrets } from "@/lib/membership/queries/secrets";
+import { readReceivedOf } from "@/lib/received/queries/member";
+import { KnownReceived } from "../known-received";
 import { OwnedSystems } from "../owned-systems";
 import { fromOf, Secrets } from "../secrets";
 import { EndForm } from "./end-form";
 
 type Props = {
   params: Promise<{ org: string; id: string }>;
-  searchParams: Promise<{ secrets?: string | string[] }>;
+  searchParams: Promise<{ secrets?: string | string[]; received?: string | string[] }>;
 };
 
 /** With so many things the button at the end is out of sight. */
@@ -34,13 +36,14 @@ export async function generateMetadata({ params }: Props) {
 
 /** All that a member answers for and every secret he would take with him, where each of them goes, and the one button that ends it. */
 export default async function EndPage({ params, searchParams }: Props) {
-  const [{ org, id: segment }, { secrets: asked }] = await Promise.all([params, searchParams]);
+  const [{ org, id: segment }, asked] = await Promise.all([params, searchParams]);
   const id = idFrom(segment);
   const { scope, now } = await openPage(org, "membership:manage");
-  const [page, people, secrets, t, words] = await Promise.all([
+  const [page, people, secrets, received, t, words] = await Promise.all([
     orNotFound(readOnce(scope, id, now)),
     orNotFound(readPeople(scope, now)),
-    orNotFound(readKnownSecrets(scope, id, fromOf(asked))),
+    orNotFound(readKnownSecrets(scope, id, fromOf(asked.secrets))),
+    orNotFound(readReceivedOf(scope, id, fromOf(asked.received))),
     getTranslations("people.end"),
     getTranslations("person"),
   ]);
@@ -52,7 +55,7 @@ export default async function EndPage({ params, searchParams }: Props) {
     .map(({ id: value, name: label }) => ({ value, label }));
   const { name } = member;
   const { grants, moreGrants, systems, systemCount } = page;
-  const doors = member.owns - systemCount;
+  const doors = member.owns - systemCount - received.owned;
   const soft = (chunks: ReactNode) => <span className="text-ink-2">{chunks}</span>;
   const counts = { name, doors, systems: systemCount, secrets: secrets.count };
   return (
@@ -63,7 +66,7 @@ export default async function EndPage({ params, searchParams }: Props) {
         title={t.rich("sentence", { ...counts, soft })}
         sentence={t("consequence")}
         actions={
-          doors + systemCount + secrets.count > IN_SIGHT && (
+          doors + systemCount + secrets.count + received.count > IN_SIGHT && (
             <LinkButton href="#end-title" icon={ArrowDown}>
               {t("toEnd")}
             </LinkButton>
@@ -94,6 +97,13 @@ export default async function EndPage({ params, searchParams }: Props) {
         none={t("noSecrets", { name })}
         path={`${path}/end`}
         leaving={{ id, successor: t("successor") }}
+      />
+      <KnownReceived
+        slug={org}
+        member={{ id, name, left: false }}
+        known={received}
+        path={`${path}/end`}
+        next={t("successor")}
       />
       <Section id="end" title={t("ask", { name })}>
         <EndForm slug={org} member={member} others={others} />

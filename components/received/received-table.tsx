@@ -1,0 +1,98 @@
+import { useTranslations } from "next-intl";
+import { Day } from "@/components/ui/day";
+import { Table } from "@/components/ui/table";
+import { TextLink } from "@/components/ui/text-link";
+import type { ReceivedRow } from "@/lib/received/queries/list";
+import { ReceivedChips } from "./received-chips";
+
+type Props = {
+  slug: string;
+  rows: ReceivedRow[];
+  today: string;
+  /** On a client's own page its name is left out. */
+  ofOne?: boolean;
+};
+
+/** Received accesses, one a line: what, for whom, who of us uses it, until when, and what is the matter. */
+export function ReceivedTable({ slug, rows, today, ofOne = false }: Props) {
+  const t = useTranslations("received.list");
+  const kinds = useTranslations("received.kind");
+  return (
+    <Table
+      caption={t("title")}
+      rows={rows}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: "system",
+          header: t("columnSystem"),
+          main: true,
+          cell: ({ id, systemWords, systemKind, account }) => (
+            <>
+              <TextLink prefetch={false} href={`/${slug}/received/${id}`} className="break-words">
+                {systemWords}
+              </TextLink>
+              <span className="block text-sm font-normal text-ink-3">
+                <span className="break-all">{account}</span> · {kinds(systemKind)}
+              </span>
+            </>
+          ),
+        },
+        ...(ofOne
+          ? []
+          : [
+              {
+                key: "client",
+                header: t("columnClient"),
+                bare: true,
+                className: "max-sm:basis-full",
+                cell: ({ client }: ReceivedRow) => (
+                  <TextLink prefetch={false} href={`/${slug}/clients/${client.id}`}>
+                    {client.name}
+                  </TextLink>
+                ),
+              },
+            ]),
+        {
+          key: "users",
+          header: t("columnUsers"),
+          cell: ({ state, users }) =>
+            state !== "held" || users.length === 0 ? (
+              <span className="text-ink-3">{t("nobody")}</span>
+            ) : (
+              users.map(({ name }) => name).join(", ")
+            ),
+        },
+        {
+          key: "due",
+          header: t("columnDue"),
+          cell: ({ state, dueOn, destroyedOn }) => (
+            <Due {...{ state, dueOn, destroyedOn, today }} />
+          ),
+        },
+        {
+          key: "matter",
+          header: t("columnMatter"),
+          bare: true,
+          className: "max-sm:basis-full",
+          cell: (row) => <ReceivedChips row={row} today={today} />,
+        },
+      ]}
+    />
+  );
+}
+
+type DueProps = Pick<ReceivedRow, "state" | "dueOn" | "destroyedOn"> & { today: string };
+
+/** The day it is to be given back; of one that is destroyed, that day. */
+function Due({ state, dueOn, destroyedOn, today }: DueProps) {
+  const t = useTranslations("received.list");
+  if (state === "destroyed" && destroyedOn !== null) return <Day on={destroyedOn} />;
+  if (state === "void") return "–";
+  if (dueOn === null) return <span className="text-ink-3">{t("noDay")}</span>;
+  return (
+    <span className={dueOn < today ? "text-danger" : undefined}>
+      <Day on={dueOn} />
+    </span>
+  );
+}

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { fromForm } from "@/lib/form/answers";
+import {
+  beginUseInput,
+  editReceivedInput,
+  giveReceivedInput,
+  logReceivedInput,
+  recordDestructionInput,
+  stopUseInput,
+  undoDestructionInput,
+  voidReceivedInput,
+} from "./schema";
+
+type Posted = Record<string, unknown>;
+
+/** The box of the client posts its id, or the name of one to be made. */
+function withClient(posted: unknown): unknown {
+  if (typeof posted !== "object" || posted === null) return posted;
+  const { clientId, clientNew, ownerId, ...fields } = posted as Posted;
+  const client = clientId ? { id: clientId } : { create: { name: clientNew ?? "" } };
+  return { ...fields, client, ownerId: ownerId === "" ? null : ownerId };
+}
+
+/** What the forms about received accesses post, for the operations' own schemas. */
+export const receivedForms = {
+  log: z.preprocess(withClient, fromForm(logReceivedInput, {})),
+  edit: fromForm(editReceivedInput, {}),
+  void: fromForm(voidReceivedInput, {}),
+  give: fromForm(giveReceivedInput, {}),
+  destroy: fromForm(recordDestructionInput, {}),
+  undoDestruction: fromForm(undoDestructionInput, {}),
+  beginUse: beginUseInput,
+  stopUse: stopUseInput,
+};
