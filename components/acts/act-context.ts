@@ -10,6 +10,8 @@ export type ActFields = {
   typed: (field: string, fallback?: string | null) => string;
   /** Fields whose text looks like a secret. */
   suspects: ReadonlySet<string>;
+  /** Where two forms of one page have fields of the same names. */
+  idPrefix?: string | undefined;
   /** Looks at what stands in a field of free text now. */
   look: (field: string, text: string) => void;
 };

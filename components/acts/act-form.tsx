@@ -31,6 +31,8 @@ export type ActFormProps = {
   action: ActHandler;
   target: ActTarget;
   submit: string;
+  /** Where another form of the page has fields of the same names. */
+  idPrefix?: string;
   variant?: ButtonVariant;
   children?: ReactNode;
 };
@@ -39,7 +41,7 @@ export type ActFormProps = {
  * The form of one act. What was typed stays whatever happens; where somebody else was first it says who did what, and
  * from then on carries the version that stands now.
  */
-export function ActForm({ action, target, submit, variant, children }: ActFormProps) {
+export function ActForm({ action, target, submit, variant, idPrefix, children }: ActFormProps) {
   const { state, form } = useActionForm<ActState>(action, null);
   const overtaken = wasOvertaken(state);
   const problems = useProblems(state);
@@ -52,12 +54,13 @@ export function ActForm({ action, target, submit, variant, children }: ActFormPr
       {overtaken && state !== null ? (
         <FirstNews state={state} words={problems.all} target={target} />
       ) : (
-        <FormErrors errors={problems.all} />
+        <FormErrors errors={problems.all} idPrefix={idPrefix} />
       )}
       <ActContext
         value={{
           problems,
           suspects,
+          idPrefix,
           look,
           typed: (field, fallback) => typed(state, field, fallback ?? ""),
         }}

@@ -21,7 +21,7 @@ type Common = {
 /** A free text that must never hold a secret: warned while it is typed, before it leaves the page. */
 export function WordsField(props: Common & { maxLength: number; line?: boolean }) {
   const { value, maxLength, line, ...field } = props;
-  const { problems, typed, suspects, look } = useAct();
+  const { problems, typed, suspects, look, idPrefix } = useAct();
   const t = useTranslations("error");
   const shown = {
     maxLength,
@@ -32,6 +32,7 @@ export function WordsField(props: Common & { maxLength: number; line?: boolean }
   return (
     <Field
       {...field}
+      idPrefix={idPrefix}
       error={suspect ? undefined : problems.of(field.name)}
       warning={suspect && t("looks_like_secret")}
     >
@@ -44,9 +45,9 @@ export function WordsField(props: Common & { maxLength: number; line?: boolean }
 
 /** A civil day of the organization. */
 export function DayField({ value, max, min, ...field }: Common & { max?: string; min?: string }) {
-  const { problems, typed } = useAct();
+  const { problems, typed, idPrefix } = useAct();
   return (
-    <Field {...field} error={problems.of(field.name)}>
+    <Field {...field} idPrefix={idPrefix} error={problems.of(field.name)}>
       {(control) => (
         <DateInput
           {...control}

@@ -9,6 +9,13 @@ export const answerForm = postedTo(
   answerAttestationInput,
   ({ version: _, answer, ...fields }, context) => ({
     answer,
-    ...(answer === "extended" ? chosenEnd(fields, context) : fields),
+    ...(answer === "extended" ? chosenEnd(fields, context) : fieldsOf(answer, fields)),
   }),
 );
+
+/** To take note asks for no reason: what stands in that field of an answer that was not chosen does not count. */
+function fieldsOf(answer: unknown, fields: Record<string, unknown>): Record<string, unknown> {
+  if (answer !== "noted") return fields;
+  const { why: _, ...rest } = fields;
+  return rest;
+}

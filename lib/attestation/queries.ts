@@ -1,14 +1,15 @@
 import { demandReader } from "../authorization/reader";
-import { permit } from "../authorization/relation";
+import { permit, permittedActions } from "../authorization/relation";
 import type { OrganizationScope } from "../authorization/scope";
 import { found, knownId } from "../db/found";
 import { Prisma } from "../db/generated/client";
-import { read } from "../db/transaction";
+import { read, type Tx } from "../db/transaction";
 import { Forbidden } from "../errors";
 import { day } from "../grant/stored";
 import type { HeldView, Statement } from "./attestation";
 import { heldDoors, heldOver } from "./held/doors";
 import { forSupplier } from "./held/statement";
+import { concernedBy } from "./saying/telling";
 import { readStatements } from "./stored";
 
 const { sql } = Prisma;
@@ -73,4 +74,86 @@ export async function statementsOfPeople(
   demandReader(scope);
   const about = sql`a.supplier_id = ${knownId(supplierId)}::uuid AND a.what = 'person_left'`;
   return read(scope, (tx) => readStatements(tx, scope, about, OF_A_SUPPLIER));
+}
+
+/** A statement on its supplier's page: the door it is about, and whether the reader may answer it. */
+export type SaidThere = Statement & {
+  door: { system: string; account: string } | null;
+  mayAnswer: boolean;
+};
+
+/** Whoever of a supplier's people can open its page now, since when, and until when. */
+export type LivingLink = { contactId: string; contact: string; at: Date; until: Date };
+
+export type SaidBySupplier = { statements: SaidThere[]; links: LivingLink[] };
+
+/**
+ * All that this supplier said, what nobody has answered first, then the newest, `SHOWN_OF_SUPPLIER` at most, and the
+ * latest living link of each of its people. `NotFound` where the organization has no such supplier.
+ */
+export async function readSaidBySupplier(
+  scope: OrganizationScope,
+  supplierId: string,
+  now: Date,
+): Promise<SaidBySupplier> {
+  demandReader(scope);
+  const id = knownId(supplierId);
+  const { organizationId } = scope;
+  return read(scope, async (tx) => {
+    found(await tx.supplier.findFirst({ where: { organizationId, id }, select: { id: true } }));
+    const about = sql`a.supplier_id = ${id}::uuid`;
+    const said = await readStatements(tx, scope, about, OF_EACH_DOOR);
+    const first = said.toSorted((a, b) => Number(a.answer !== null) - Number(b.answer !== null));
+    const statements: SaidThere[] = [];
+    for (const one of first.slice(0, SHOWN_OF_SUPPLIER))
+      statements.push({ ...one, ...(await concerning(tx, scope, one, now)) });
+    const links = await tx.link.findMany({
+      where: {
+        ...{ organizationId, purpose: "supplier", subjectKind: "supplier", subjectId: id },
+        ...{ endedAt: null, expiresAt: { gt: now }, contact: { leftOn: null } },
+      },
+      orderBy: [{ contactId: "asc" }, { expiresAt: "desc" }],
+      distinct: ["contactId"],
+      select: { createdAt: true, expiresAt: true, contact: { select: { id: true, name: true } } },
+    });
+    return {
+      statements,
+      links: links.flatMap(({ contact, createdAt: at, expiresAt: until }) =>
+        contact === null ? [] : [{ contactId: contact.id, contact: contact.name, at, until }],
+      ),
+    };
+  });
+}
+
+const OF_EACH_DOOR = 10;
+const SHOWN_OF_SUPPLIER = 50;
+
+async function concerning(
+  tx: Tx,
+  scope: OrganizationScope,
+  { grantId, supplierId, personId }: Statement,
+  now: Date,
+): Promise<Pick<SaidThere, "door" | "mayAnswer">> {
+  const { organizationId } = scope;
+  const grant =
+    grantId === null
+      ? null
+      : await tx.grant.findFirst({
+          where: { organizationId, id: grantId },
+          select: {
+            ownerId: true,
+            credential: {
+              select: { identifier: true, system: { select: { name: true, ownerId: true } } },
+            },
+          },
+        });
+  const owners =
+    grant === null
+      ? await concernedBy(tx, scope, supplierId, personId)
+      : [grant.ownerId, grant.credential.system.ownerId];
+  const { system, identifier: account } = grant?.credential ?? {};
+  return {
+    door: system && account !== undefined ? { system: system.name, account } : null,
+    mayAnswer: permittedActions(scope, { owners }, now).includes("attestation:answer"),
+  };
 }

@@ -9,6 +9,7 @@ import { ClientWords } from "@/components/ui/client-words";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
+import { readSaidBySupplier } from "@/lib/attestation/queries";
 import { idFrom, openFrame, openPage, orNotFound } from "@/lib/http/page";
 import { formatDay } from "@/lib/i18n/format";
 import { readSupplierPage } from "@/lib/supplier/queries";
@@ -16,6 +17,7 @@ import { EditSupplier } from "../supplier-dialogs";
 import { Contacts } from "./contacts";
 import { EndSupplier, ReopenSupplier } from "./end-dialogs";
 import { Ended } from "./ended";
+import { SaidBy } from "./said";
 import { SupplierFacts } from "./supplier-facts";
 
 type Props = { params: Promise<{ org: string; id: string }> };
@@ -35,8 +37,9 @@ export default async function SupplierPage({ params }: Props) {
   const { org, id: segment } = await params;
   const id = idFrom(segment);
   const { scope, now } = await openPage(org, "register:read", { kind: "supplier", id });
-  const [page, t, words, locale] = await Promise.all([
+  const [page, said, t, words, locale] = await Promise.all([
     orNotFound(readOnce(scope, id, now)),
+    orNotFound(readSaidBySupplier(scope, id, now)),
     getTranslations("supplier"),
     getTranslations("thing"),
     getLocale(),
@@ -134,6 +137,14 @@ export default async function SupplierPage({ params }: Props) {
         />
         <SupplierFacts supplier={supplier} today={today} zone={scope.organization.zone} />
       </div>
+      <SaidBy
+        scope={scope}
+        supplier={own}
+        said={said}
+        people={contacts.filter(({ leftOn }) => leftOn === null)}
+        today={today}
+        edits={edits}
+      />
       <ThingHistory slug={org} events={page.history} zone={scope.organization.zone} />
     </ClientWords>
   );

@@ -83,6 +83,7 @@ export default async function AnswerPage(props: ActParams) {
           target={about}
           submit={t(asked ? "declineIt" : "stillNeededIt")}
           variant="secondary"
+          idPrefix="f-no"
           body={
             <>
               <input type="hidden" name="answer" value={asked ? "declined" : "still_needed"} />
