@@ -70,7 +70,8 @@ async function grantsThrough(
       AND c.identifier_norm = x.identifier
     JOIN access_grant g ON g.organization_id = ${organizationId}::uuid AND g.credential_id = c.id
     JOIN supplier p ON p.organization_id = ${organizationId}::uuid AND p.id = g.supplier_id
-    WHERE g.voided_at IS NULL AND g.declined_at IS NULL
+    -- What was only asked for, or refused, is no access: a list that names it tells of one nevertheless.
+    WHERE g.voided_at IS NULL AND g.declined_at IS NULL AND (g.approval_asked_at IS NULL OR g.authorized_on IS NOT NULL)
     ORDER BY g.id`;
 }
 

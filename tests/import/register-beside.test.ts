@@ -6,6 +6,8 @@ import { applyImport } from "@/lib/import/operations/apply";
 import { undoImport } from "@/lib/import/operations/undo";
 import { readBeside } from "@/lib/import/queries";
 import { besideInput } from "@/lib/import/schema";
+import { civilDateFrom } from "@/lib/time/civil-date";
+import { decline, setApproval } from "../approval/support";
 import { doorInput, logDoor } from "../support/register";
 import { useTestDatabase } from "../support/test-database";
 import { makeWorld, NOON } from "../support/world";
@@ -45,6 +47,34 @@ describe("what the page asks of the register beside its rows", () => {
       "system",
     ]);
   });
+
+  it.each(["waits", "declined"])(
+    "leaves out what was only asked for: a list that tells of the same is taken in (%s)",
+    async (state) => {
+      const world = await makeWorld();
+      const second = await world.addMember("Second", "admin");
+      await setApproval(world, ["all"]);
+      const words = { system: "Web shop", identifier: "team", startsOn: "2026-11-18" };
+      const request = await logDoor(world, words);
+      if (state === "declined") await decline(world, second, request.id);
+      const scope = await importScope(world);
+      const asked = besideInput.parse({ accounts: [team], rowKeys: [] });
+      expect((await readBeside(scope, asked)).existing).toEqual([]);
+      const same = {
+        supplier: "Studio Nord",
+        kind: "shared_password",
+        identifier: "team",
+        startsOn: civilDateFrom("2026-11-18"),
+        endsOn: civilDateFrom("2026-12-01"),
+      } as const;
+      const handover = { channel: "phone", happenedOn: civilDateFrom("2026-11-18") } as const;
+      const importId = await stage(scope, [rowOf(world, 2, { ...same, handover })]);
+      expect(await applyImport(scope, { importId }, NOON)).toMatchObject({
+        grants: 1,
+        alreadyThere: 0,
+      });
+    },
+  );
 
   it("names of the fingerprints asked those that were imported and not undone", async () => {
     const world = await makeWorld();

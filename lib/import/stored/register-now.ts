@@ -61,13 +61,14 @@ async function readGrants(
   return tx.$queryRaw<RegisteredGrant[]>`
     SELECT g.id::text, p.name_norm AS "supplierNorm", s.name_norm AS "systemNorm", c.kind,
       c.identifier_norm AS "identifierNorm", g.starts_on AS "startsOn", g.ends_on AS "endsOn",
-      g.closure_id IS NULL AND g.declined_at IS NULL AS standing
+      g.closure_id IS NULL AND granted.yes AS standing
     FROM access_grant g
+    CROSS JOIN LATERAL (SELECT g.declined_at IS NULL AND (g.approval_asked_at IS NULL OR g.authorized_on IS NOT NULL) AS yes) AS granted
     JOIN credential c ON c.organization_id = g.organization_id AND c.id = g.credential_id
     JOIN system s ON s.organization_id = c.organization_id AND s.id = c.system_id
     JOIN supplier p ON p.organization_id = g.organization_id AND p.id = g.supplier_id
     WHERE g.organization_id = ${organizationId}::uuid AND g.voided_at IS NULL
-      AND (g.id = ANY(${extended}::uuid[]) OR (s.name_norm, c.kind, c.identifier_norm) IN
+      AND (g.id = ANY(${extended}::uuid[]) OR granted.yes AND (s.name_norm, c.kind, c.identifier_norm) IN
         (SELECT x.system, x.kind, x.identifier
          FROM jsonb_to_recordset(${accounts}::jsonb) AS x(system text, kind text, identifier text)))
     ORDER BY g.id`;
