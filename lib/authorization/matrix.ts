@@ -58,6 +58,7 @@ export const matrix = {
   "credential:edit": row("yes", "yes", "yes", "no"),
   "system:change_owner": row("yes", "yes", "no", "no"),
   "supplier:ask": row("yes", "yes", "yes", "no", "its_door"),
+  "supplier:ask_all": row("yes", "no", "no", "no"),
   "secret_link:make": row("yes", "yes", "own", "no"),
   "secret_link:destroy": row("yes", "yes", "own", "no"),
   "secret_link:open": row("no", "no", "no", "no", "no", "its_door"),

@@ -57,7 +57,7 @@ async function grantDoor(tx: Tx, scope: OrganizationScope, id: string, now: Date
   );
   const relation = { owners: [grant.ownerId, credential.system.ownerId], subjects: [id] };
   const said = grant.endsOn !== null && (await saidLetItEnd(tx, organizationId, id, grant.endsOn));
-  const asked = await askedLately(tx, organizationId, id, today);
+  const asked = await askedLately(tx, organizationId, grant, today);
   const mayAsk = asked === null && grant.supplier.endedOn === null;
   const people = mayAsk ? await askablePeople(tx, scope, id) : [];
   return {

@@ -102,7 +102,7 @@ async function readContents(
     mails.map(({ id }) => id),
   );
   const isTrue = await readTruth(tx, scope, mails.filter(isDaily), now);
-  const questions = await askedAbout(tx, organizationId, mails);
+  const questions = await askedAbout(tx, organizationId, mails, scope.today(now));
   const supplierLinks = await linksOfMails(tx, organizationId, mails, now);
   const announced = await announcedLinks(tx, organizationId, mails, now);
   const handBacks = await toldHandBacks(tx, organizationId, mails);

@@ -1,12 +1,8 @@
-import { writeSupplierLink } from "../attestation/links/write";
-import type { OrganizationScope } from "../authorization/scope";
-import { newId } from "../db/id";
 import type { Statements } from "../db/statements";
-import type { Tx } from "../db/transaction";
 import type { GrantLevel } from "../grant/level";
 import type { CivilDate } from "../time/civil-date";
 import type { Claimed } from "./claim";
-import { newMail } from "./enqueue";
+import { askedFirms } from "./question-firm";
 import type { Reader } from "./reader";
 
 /** A door as a question names it. */
@@ -32,30 +28,12 @@ export type AskedAbout = {
 /** A question names at most so many doors, the worst first, and says how many more there are. */
 export const NAMED_AT_MOST = 25;
 
-/**
- * Puts a question to a supplier's contact into the outbox, with his own link to answer by. Whom it reaches and what it says
- * is read when it is sent.
- */
-export async function enqueueQuestion(
-  tx: Tx,
-  scope: OrganizationScope,
-  question: { id: string; supplierId: string; contactId: string },
-  now: Date,
-): Promise<void> {
-  const { organizationId } = scope;
-  const { id: questionId, ...reader } = question;
-  const mailId = newId();
-  const content = { kind: "question", questionId, template: "question", props: {} };
-  await tx.mail.create({ data: { ...newMail(organizationId, mailId, now), ...content } });
-  await writeSupplierLink(tx, scope, { ...reader, mailId }, now);
-}
-
 const idsOf = (mails: readonly Claimed[]) => mails.flatMap(({ questionId }) => questionId ?? []);
 
 /**
  * The contacts these mails ask, by the question's id. One who left, lost his address or whose supplier ended is not
- * among them, nor where whoever asked is no member any more: nobody would get the answer. Nor is one of an asking that was
- * ended meanwhile.
+ * among them, nor where whoever asked is no member any more: nobody would get the answer. Nor is one who is asked no more in
+ * this asking.
  */
 export async function askedReaders(
   tx: Statements,
@@ -73,7 +51,9 @@ export async function askedReaders(
     JOIN membership m ON m.organization_id = q.organization_id AND m.id = q.by_id AND m.ended_at IS NULL
     JOIN person p ON p.id = m.person_id
     JOIN organization o ON o.id = q.organization_id AND o.ended_at IS NULL AND o.example_of_id IS NULL
-    WHERE q.organization_id = ${organizationId}::uuid AND q.id = ANY(${ids}::uuid[])`;
+    WHERE q.organization_id = ${organizationId}::uuid AND q.id = ANY(${ids}::uuid[])
+      AND NOT EXISTS (SELECT FROM asking_end e WHERE e.organization_id = q.organization_id AND e.asking_id = q.asking_id
+        AND e.supplier_id = s.id)`;
   return new Map(
     rows.map(({ id, name, address, locale, by, answer }) => {
       const answersTo = { name: by, address: answer };
@@ -87,43 +67,35 @@ export async function askedAbout(
   tx: Statements,
   organizationId: string,
   mails: readonly Claimed[],
+  today: CivilDate,
 ): Promise<Map<string, AskedAbout>> {
   const ids = idsOf(mails);
   if (ids.length === 0) return new Map();
-  type Row = AskedDoor & { id: string; by: string; supplier: string };
+  const firms = await askedFirms(tx, organizationId, ids, today);
+  return new Map([...(await askedDoors(tx, organizationId, ids)), ...firms]);
+}
+
+async function askedDoors(
+  tx: Statements,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<Map<string, AskedAbout>> {
+  type Row = AskedDoor & { id: string; by: string; supplier: string; firstOn: CivilDate | null };
   const rows = await tx.$queryRaw<Row[]>`
     SELECT q.id, q.by_name AS by, s.name AS supplier, y.name AS system, c.identifier AS account, g.level,
-      g.starts_on AS "startsOn", g.ends_on AS "endsOn"
+      g.starts_on AS "startsOn", g.ends_on AS "endsOn", CASE WHEN q.no > 1 THEN f.on_day END AS "firstOn"
     FROM question q
+    LEFT JOIN question f ON f.organization_id = q.organization_id AND f.asking_id = q.asking_id AND f.grant_id = q.grant_id AND f.no = 1
     JOIN standing_grant g ON g.organization_id = q.organization_id AND g.id = q.grant_id
     JOIN supplier s ON s.organization_id = g.organization_id AND s.id = g.supplier_id
     JOIN credential c ON c.organization_id = g.organization_id AND c.id = g.credential_id
     JOIN system y ON y.organization_id = c.organization_id AND y.id = c.system_id
-    WHERE q.organization_id = ${organizationId}::uuid AND q.id = ANY(${ids}::uuid[])`;
+    WHERE q.organization_id = ${organizationId}::uuid AND q.id = ANY(${[...ids]}::uuid[])
+      AND NOT EXISTS (SELECT FROM attestation a WHERE a.organization_id = q.organization_id AND a.grant_id = g.id
+        AND a.at >= coalesce(f.at, q.at))`;
   return new Map(
-    rows.map(({ id, by, supplier, ...door }) => {
-      const whole = { total: 1, isWhole: false, firstOn: null };
-      return [id, { by, supplier, doors: [door], ...whole }];
+    rows.map(({ id, by, supplier, firstOn, ...door }) => {
+      return [id, { by, supplier, doors: [door], total: 1, isWhole: false, firstOn }];
     }),
   );
-}
-
-/** Whoever asked a supplier waits for an answer: what he asked about, for telling him that the question did not arrive. */
-export async function questionAsked(tx: Tx, organizationId: string, id: string) {
-  return tx.question.findFirst({
-    where: { organizationId, id },
-    select: {
-      grantId: true,
-      supplierId: true,
-      contactName: true,
-      byId: true,
-      supplier: { select: { name: true } },
-      grant: {
-        select: {
-          supplier: { select: { name: true } },
-          credential: { select: { identifier: true, system: { select: { name: true } } } },
-        },
-      },
-    },
-  });
 }

@@ -11,7 +11,7 @@ import { skipReminders } from "./daily-mails";
 import { enqueueNotice } from "./enqueue";
 import { type Fate, writeFates } from "./fates";
 import { tellStarter } from "./hand-back";
-import { questionAsked } from "./question";
+import { tellAsker } from "./question-failed";
 import type { Reader } from "./reader";
 import { requeueDaily } from "./requeue";
 
@@ -163,24 +163,6 @@ async function writeConsequences(
   const { name } = reader;
   if (count === 1)
     await tellAdmins(tx, scope, result.mail, { name, reply: tried.reply ?? "—" }, now);
-}
-
-/** Whoever asked a supplier waits for an answer: he is told that the question did not arrive. */
-async function tellAsker(
-  tx: Tx,
-  scope: OrganizationScope,
-  questionId: string,
-  reply: string,
-  now: Date,
-): Promise<void> {
-  const asked = await questionAsked(tx, scope.organizationId, questionId);
-  if (asked?.grant == null || asked.grantId === null) return;
-  const { grantId: id, byId: recipientId, contactName: contact, grant } = asked;
-  const { supplier, credential } = grant;
-  const door = { supplier: supplier.name, system: credential.system.name };
-  const props = { ...door, account: credential.identifier, contact, reply };
-  const notice = { template: "question_failed" as const, subject: { kind: "grant", id }, props };
-  await enqueueNotice(tx, scope, { ...notice, recipientId }, now);
 }
 
 /** The failed address is told to the admins by their own. */

@@ -1,7 +1,7 @@
 import { addDays, type CivilDate } from "../time/civil-date";
 
 /** A door's supplier is asked at most once in so many civil days of the organization (docs/decisions/asking-a-supplier.md). */
-const ASKED_EVERY_DAYS = 7;
+export const ASKED_EVERY_DAYS = 7;
 
 /**
  * So many questions an hour may leave one organization: its members choose whom they reach and name most of what the mail

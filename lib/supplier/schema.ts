@@ -40,16 +40,33 @@ export const endSupplierInput = z
 /** Why an end is taken back. */
 export const reopenSupplierInput = z.strictObject(one).superRefine(refuseSecrets);
 
+const chosenContact = z.preprocess(
+  (chosen) => (chosen === "" ? null : (chosen ?? null)),
+  idField.nullable(),
+);
+
 /** Whether a door is still needed, asked of its contact or of the one chosen. The id and the version are the grant's. */
 export const askSupplierInput = z.strictObject({
   id: idField,
   version: versionField,
-  contactId: z.preprocess(
-    (chosen) => (chosen === "" ? null : (chosen ?? null)),
-    idField.nullable(),
-  ),
+  contactId: chosenContact,
 });
 
+/** Everything this supplier holds is asked about: whom, where several can be. */
+export const askOneSupplierInput = z.strictObject({
+  supplierId: idField,
+  contactId: chosenContact,
+});
+
+/** An asking, as a whole. */
+export const stopAskingInput = z.strictObject({ askingId: idField });
+
+/** One supplier in an asking: it answered in another way. */
+export const recordToldInput = z.strictObject({ askingId: idField, supplierId: idField });
+
+export type AskOneSupplierInput = z.output<typeof askOneSupplierInput>;
+export type StopAskingInput = z.output<typeof stopAskingInput>;
+export type RecordToldInput = z.output<typeof recordToldInput>;
 export type AskSupplierInput = z.output<typeof askSupplierInput>;
 export type CreateSupplierInput = z.output<typeof createSupplierInput>;
 export type EditSupplierInput = z.output<typeof editSupplierInput>;

@@ -1,5 +1,6 @@
 import { hasMailServer } from "../mail/transport";
 import { deliver } from "../outbox/deliver";
+import { askDue } from "./ask-due";
 import { Deadline } from "./deadline";
 import { lapseDue } from "./lapse-due";
 import { planDue } from "./plan-due";
@@ -32,6 +33,7 @@ export async function runSweep(now: Date, limitMs = LIMIT_MS): Promise<SweepRepo
   const deadline = new Deadline(limitMs);
   await lapseDue(now, deadline);
   await tellDue(now, deadline);
+  await askDue(now, deadline);
   const planned = await planDue(await organizationsToPlan(now), now, deadline);
   const { refused, ...delivered } = hasMailServer()
     ? await deliver(await organizationsWithMail(now), now, deadline)

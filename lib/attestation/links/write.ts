@@ -4,7 +4,8 @@ import type { Tx } from "../../db/transaction";
 import { env } from "../../env";
 import { sha256, tokenFor } from "../../token/token";
 
-const THIRTY_DAYS_MS = 30 * 24 * 60 * 60 * 1000;
+/** How long a supplier's link lives. Milliseconds. */
+export const THIRTY_DAYS_MS = 30 * 24 * 60 * 60 * 1000;
 
 /**
  * Writes a supplier's own link, for one of its people, to be sent with this mail, and answers its id. The row keeps the

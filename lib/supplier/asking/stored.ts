@@ -1,4 +1,5 @@
 import type { OrganizationScope } from "../../authorization/scope";
+import type { Prisma } from "../../db/generated/client";
 import type { Tx } from "../../db/transaction";
 import { Refused } from "../../http/status";
 import { type CivilDate, civilDateFrom } from "../../time/civil-date";
@@ -24,17 +25,38 @@ export async function askableOf(
 }
 
 /**
- * The last asking about this grant, where it is so recent that it may not be asked again today; else null. What reached
- * nobody, since its mail was refused for good or never left, was no asking.
+ * The last asking about this grant, or about everything its supplier holds, where it is so recent that the grant may not be
+ * asked about again today; else null. What reached nobody, since its mail was refused for good or never left, was no asking.
  */
 export async function askedLately(
   tx: Tx,
   organizationId: string,
-  grantId: string,
+  { id: grantId, supplierId }: { id: string; supplierId: string },
+  today: CivilDate,
+): Promise<Asked | null> {
+  return lately(tx, { organizationId, OR: [{ grantId }, { supplierId }] }, today);
+}
+
+/**
+ * The last asking about everything this supplier holds, where it is so recent that it may not be asked again today; else
+ * null. A question about one of its doors forbids none about all.
+ */
+export async function firmAskedLately(
+  tx: Tx,
+  organizationId: string,
+  supplierId: string,
+  today: CivilDate,
+): Promise<Asked | null> {
+  return lately(tx, { organizationId, supplierId }, today);
+}
+
+async function lately(
+  tx: Tx,
+  about: Prisma.QuestionWhereInput,
   today: CivilDate,
 ): Promise<Asked | null> {
   const last = await tx.question.findFirst({
-    where: { organizationId, grantId, mails: { none: { state: { in: ["failed", "cancelled"] } } } },
+    where: { ...about, mails: { none: { state: { in: ["failed", "cancelled"] } } } },
     orderBy: [{ onDay: "desc" }, { id: "desc" }],
     select: { byName: true, contactName: true, at: true, onDay: true },
   });
@@ -47,8 +69,8 @@ export async function askedLately(
 }
 
 /**
- * Refuses one more question where the organization asked `QUESTIONS_AN_HOUR` within the hour: `Refused(429, "too_many")`
- * with the minutes to wait. Some that are asked at the same moment may pass besides.
+ * Refuses one more question where `QUESTIONS_AN_HOUR` left the organization within the hour: `Refused(429, "too_many")` with
+ * the minutes to wait. Those of an asking that leave later are not counted before they do.
  */
 export async function demandQuestionsLeft(
   tx: Tx,
@@ -57,13 +79,19 @@ export async function demandQuestionsLeft(
 ): Promise<void> {
   const since = new Date(now.getTime() - HOUR_MS);
   const [first] = await tx.question.findMany({
-    where: { organizationId, at: { gt: since } },
+    where: {
+      organizationId,
+      OR: [
+        { at: { gt: since }, mails: { none: { nextAt: { gt: now } } } },
+        { mails: { some: { nextAt: { gt: since, lte: now } } } },
+      ],
+    },
     orderBy: { at: "desc" },
     skip: QUESTIONS_AN_HOUR - 1,
     take: 1,
     select: { at: true },
   });
   if (first === undefined) return;
-  const minutes = Math.ceil((first.at.getTime() + HOUR_MS - now.getTime()) / 60_000);
+  const minutes = Math.max(1, Math.ceil((first.at.getTime() + HOUR_MS - now.getTime()) / 60_000));
   throw new Refused(429, "too_many", { minutes });
 }

@@ -2,9 +2,8 @@ import { demandVersion } from "../../audit/first";
 import { operate } from "../../audit/operation";
 import { permit } from "../../authorization/relation";
 import type { OrganizationScope } from "../../authorization/scope";
-import { newId } from "../../db/id";
 import type { Tx } from "../../db/transaction";
-import { Conflict, Forbidden, Invalid } from "../../errors";
+import { Conflict, Invalid } from "../../errors";
 import { isOpenDoor } from "../../grant/state";
 import {
   demandStanding,
@@ -15,13 +14,15 @@ import {
   subjectsOf,
   writeGrant,
 } from "../../grant/stored";
-import { enqueueQuestion } from "../../outbox/question";
+import { endLines, runningLines } from "../asking/lines";
 import { askableOf, askedLately, demandQuestionsLeft } from "../asking/stored";
+import { askerOf, oneAtATime, writeAsking, writeQuestions } from "../asking/write";
 import type { AskSupplierInput } from "../schema";
 
 /**
  * Asks a door's supplier by mail whether it is still needed: its contact, else one of the supplier's people who have an
- * address and have not left. The answer goes to whoever asks. Refused where nobody can be reached (`no_address`), where
+ * address and have not left. He is asked again twice, seven days apart, while he does not answer. The answer goes to whoever
+ * asks. Refused where nobody can be reached (`no_address`), where
  * several can and none was chosen (`which_contact`), for a supplier that ended and for a door that is not open.
  * `Conflict("asked_lately")` with who asked and the next day possible where it was asked within seven civil days; of two
  * at once the second gets it. `Refused(429)` beyond the organization's share of an hour.
@@ -33,15 +34,24 @@ export async function askSupplier(
 ): Promise<{ id: string; contact: string }> {
   return operate(scope, "supplier:ask", now, async (tx) => {
     // Held until the end: the second of two sees the first one's question.
+    await oneAtATime(tx, scope);
     const grant = await lockGrant(tx, scope, input.id);
     permit(scope, relationOf(grant), now);
     await demandAskable(tx, scope, grant, now);
     await demandVersion(tx, scope, grant, input.version);
     const contact = await chosenContact(tx, scope, grant, input.contactId);
     await demandQuestionsLeft(tx, scope.organizationId, now);
-    const id = await writeQuestion(tx, scope, grant.id, contact, now);
-    const { supplierId } = grant;
-    await enqueueQuestion(tx, scope, { id, supplierId, contactId: contact.id }, now);
+    const former = await runningLines(tx, scope, { grantId: grant.id });
+    await endLines(
+      tx,
+      scope,
+      former.map((line) => ({ ...line, why: "asked_anew" })),
+      now,
+    );
+    const askingId = await writeAsking(tx, scope, "door", now);
+    const { id: grantId, supplierId } = grant;
+    const question = { askingId, supplierId, grantId, contact, no: 1, by: askerOf(scope) };
+    await writeQuestions(tx, scope, [question], "at_once", now);
     await writeGrant(tx, scope, grant);
     return {
       view: { id: grant.id, contact: contact.name },
@@ -60,7 +70,7 @@ async function demandAskable(tx: Tx, scope: OrganizationScope, grant: StoredGran
   demandStanding(grant);
   if (!isOpenDoor(stateOf(grant, today))) throw new Conflict("not_open", "nobody can enter by it");
   if (grant.supplier.endedOn !== null) throw new Invalid([{ field: "", code: "nobody_to_ask" }]);
-  const asked = await askedLately(tx, scope.organizationId, grant.id, today);
+  const asked = await askedLately(tx, scope.organizationId, grant, today);
   if (asked === null) return;
   const { by, on, again } = asked;
   throw new Conflict("asked_lately", "asked within seven days", { by, on, again });
@@ -79,31 +89,4 @@ async function chosenContact(
   const contact = chosen === null ? people[0] : people.find(({ id }) => id === chosen);
   if (contact === undefined) throw refused("not_a_choice");
   return contact;
-}
-
-async function writeQuestion(
-  tx: Tx,
-  scope: OrganizationScope,
-  grantId: string,
-  contact: { id: string; name: string },
-  now: Date,
-): Promise<string> {
-  const { organizationId, membershipId: byId, actor } = scope;
-  if (byId === null) throw new Forbidden("somebody must ask, so that the answer reaches him");
-  const id = newId();
-  const whom = { contactId: contact.id, contactName: contact.name };
-  const when = { at: now, onDay: scope.today(now) };
-  await tx.question.create({
-    data: {
-      organizationId,
-      id,
-      grantId,
-      ...whom,
-      ...when,
-      via: actor.kind,
-      byId,
-      byName: actor.name,
-    },
-  });
-  return id;
 }
