@@ -9,6 +9,7 @@ import type { DueKind } from "@/lib/reminder/kinds";
 import { DUE_KINDS } from "@/lib/reminder/kinds";
 import { editSupplier } from "@/lib/supplier/operations/edit";
 import { approve, decline, setApproval, withdraw } from "../approval/support";
+import { answer, linkFor, say as saySomething, statements } from "../attestation/speaker";
 import { ask, declineAsked, makeLink, takeUp } from "../support/access-request";
 import { closeDoor, extendDoor, handOver, reopenDoor, rotate, voidDoor } from "../support/acts";
 import {
@@ -142,6 +143,28 @@ type Row = {
   doneBy: Record<string, Act>;
   notBy?: Record<string, Act>;
 };
+
+/** The supplier of the door says something of it, or of its contact, by his link. */
+const say =
+  (words: Record<string, unknown>): Act =>
+  async ({ world, door }) => {
+    const { contactId } = await grantRow(world, door.id);
+    const about = words.what === "person_left" ? { personId: contactId } : { grantIds: [door.id] };
+    await saySomething(await linkFor(world, contactId ?? ""), { ...about, ...words });
+  };
+
+async function spoken(words: Record<string, unknown>, more: DoorWords = {}): Promise<Place> {
+  const there = await place({ contact: "Nora Nord", ...more });
+  await say(words)(there);
+  return there;
+}
+
+const answered =
+  (words: Record<string, unknown>): Act =>
+  async ({ world }) => {
+    const id = (await statements(world)).at(-1)?.id;
+    await answer(world, { id, ...words });
+  };
 
 const handed = { channel: "password_manager", handedOn: "2026-11-03" } as const;
 const exposed = { channel: "email", handedOn: "2026-11-10" } as const;
@@ -284,6 +307,71 @@ const ROWS: Row[] = [
     doneBy: {
       rotation: ({ world, door }) => rotate(world, door.credentialId, {}),
       reopening: ({ world, door }) => reopenDoor(world, door.id),
+    },
+  },
+  {
+    kind: "closing",
+    what: "a supplier who says that he is done",
+    make: () => spoken({ what: "done" }),
+    about: "door",
+    on: "2026-11-18",
+    to: "Una",
+    doneBy: {
+      "a closure": close("lapsed"),
+      "a void": ({ world, door }) => voidDoor(world, door.id),
+      "no, still needed": answered({ answer: "still_needed", why: "Phase two" }),
+      "the supplier who needs it after all": say({
+        what: "still_needed",
+        untilOn: "2026-12-24",
+        words: "Not finished",
+      }),
+    },
+    notBy: {
+      "an extension": ({ world, door }) => extendDoor(world, door.id, { endsOn: "2026-12-24" }),
+    },
+  },
+  {
+    kind: "closing",
+    what: "a supplier who never got it",
+    make: () => spoken({ what: "never_got" }),
+    about: "door",
+    on: "2026-11-18",
+    to: "Una",
+    doneBy: { "a closure as never given": close("never_given") },
+  },
+  {
+    kind: "extension_asked",
+    what: "a supplier who needs it longer",
+    make: () => spoken({ what: "still_needed", untilOn: "2026-12-24", words: "Not finished" }),
+    about: "door",
+    on: "2026-11-18",
+    to: "Una",
+    doneBy: {
+      "an extension": ({ world, door }) => extendDoor(world, door.id, { endsOn: "2026-12-20" }),
+      "an extension as its answer": answered({
+        answer: "extended",
+        endsOn: "2026-12-24",
+        why: "Agreed",
+      }),
+      "a no with why": answered({ answer: "declined", why: "It was finished" }),
+      "a closure": close("lapsed"),
+      "a supplier who is done after all": say({ what: "done" }),
+    },
+  },
+  {
+    kind: "holder_gone",
+    what: "a supplier who says that his person has left",
+    make: () => spoken({ what: "person_left" }, { channel: "phone" }),
+    about: "credential",
+    on: "2026-11-18",
+    to: "Sven",
+    doneBy: {
+      "a rotation": rotated,
+      "a no with why": answered({ answer: "declined", why: "She only moved" }),
+      ...retired,
+    },
+    notBy: {
+      "the day he left": answered({ answer: "confirmed", leftOn: "2026-11-18" }),
     },
   },
   {
