@@ -41,7 +41,7 @@ describe("a client is told", () => {
     for (const body of [mail?.text ?? "", mail?.html || ""])
       for (const words of [
         "Our web site: nord-admin",
-        "since 5 Jan 2026, contract not known",
+        "Since 5 Jan 2026, no contract on record",
         "Our copies were destroyed on 18 Nov 2026.",
         "Our copies are not destroyed yet.",
         "project: Relaunch",
