@@ -8,7 +8,8 @@ import { makeWorld, NOON, type World } from "../support/world";
 // The run's server analyzes nothing by itself: these tables are as they are right after many rows came at once.
 useTestDatabase();
 
-const DOORS = 1_000;
+// With fewer rows, every index that begins with the organization seems as good as the key to a database that has not looked.
+const DOORS = 2_000;
 
 async function copyDoor({ organizationId }: World): Promise<void> {
   await inOrganization(organizationId, async (tx) => {
@@ -37,19 +38,19 @@ async function rowsRead(tx: Tx): Promise<number> {
   return found.rows;
 }
 
-it("finds a thousand exposed doors by key, before the database has looked at its tables", async () => {
+it("finds two thousand exposed doors by key, before the database has looked at its tables", async () => {
   const world = await makeWorld();
   await logDoor(world, { endsOn: "2026-11-30", channel: "email", rotateEveryDays: 30 });
   await copyDoor(world);
   const scope = await world.as(world.admin, "register:read");
   const [answer, rows] = await read(scope, async (tx) => {
     const before = await rowsRead(tx);
-    const found = await tx.$queryRaw<[{ numbers: { exposed: number; doors: number } }]>(
+    const found = await tx.$queryRaw<[{ numbers: { exposed: number } }]>(
       dashboardSql.all(scope, scope.today(NOON), NOON),
     );
     return [found[0], (await rowsRead(tx)) - before] as const;
   });
-  expect(answer.numbers).toMatchObject({ exposed: DOORS, doors: DOORS });
+  expect(answer.numbers).toMatchObject({ exposed: DOORS });
   // Each row some times, never each once for every door.
   expect(rows).toBeLessThan(20 * DOORS);
 }, 60_000);

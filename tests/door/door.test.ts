@@ -177,9 +177,10 @@ describe("is not found, one like the other,", () => {
       );
     await set({ endedAt: NOW });
     await expect(open(link)).rejects.toThrow(NotFound);
-    await set({ endedAt: null, purpose: "supplier" });
+    const madeById = una.membershipId;
+    await set({ endedAt: null, purpose: "request", madeById });
     await expect(open(link)).rejects.toThrow(NotFound);
-    await set({ purpose: "door" });
+    await set({ purpose: "door", madeById: null });
     await open(link);
     await inOrganization(organizationId, (tx) =>
       tx.membership.updateMany({

@@ -64,7 +64,7 @@ test("an address put off for 72 hours is flagged and told to an admin by his own
   );
   expect(answer).toMatchObject({ address: una.email, since });
   expect(answer?.reply).toContain("greylisted");
-});
+}, 60_000);
 
 test("552 does not flag the address at once, any other 5xx does", async () => {
   for (const [code, flagged] of [
