@@ -11,8 +11,12 @@ import { accountName } from "./account-name";
 import { useFindMatch } from "./use-find-match";
 import { useSearch } from "./use-search";
 
-type Props = Pick<LogFormProps, "action" | "initial" | "owners" | "today" | "policy"> & {
+type Props = Pick<
+  LogFormProps,
+  "action" | "initial" | "owners" | "today" | "policy" | "besides"
+> & {
   slug: string;
+  cancelHref?: string;
 };
 
 /** The log form with the register behind it. After "add another" it begins anew with the same supplier. */
@@ -38,6 +42,7 @@ export function LogGrant({ slug, initial, ...rest }: Props) {
   );
   return (
     <LogForm
+      cancelHref={`/${slug}/grants`}
       {...rest}
       key={round.number}
       initial={round.initial}
@@ -45,7 +50,6 @@ export function LogGrant({ slug, initial, ...rest }: Props) {
       findMatch={useFindMatch(slug)}
       accountName={accountName}
       looksLikeSecret={hasSecret}
-      cancelHref={`/${slug}/grants`}
       onLogged={onLogged}
     />
   );

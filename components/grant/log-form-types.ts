@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Found } from "@/components/ui/combobox";
 import type { FormError } from "@/components/ui/form-errors";
 import type { SelectOption } from "@/components/ui/select";
@@ -90,6 +91,8 @@ export type LogFormProps = {
   /** Whether a text looks like a secret; asked as one types. */
   looksLikeSecret: (text: string) => boolean;
   cancelHref: string;
+  /** What else is posted with it. With it the form saves this one grant, and offers no other. */
+  besides?: ReactNode;
   /** Called once for each saved grant, with the names as they were typed or chosen. */
   onLogged: (logged: Logged, names: { supplier: string; system: string }) => void;
 };

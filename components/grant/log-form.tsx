@@ -49,11 +49,14 @@ export function LogForm(props: LogFormProps) {
       <LogFormTerm {...shared} />
       <LogFormAnswerable {...shared} />
       {parts.asksApproval ? <LogFormApproval {...shared} /> : <LogFormHandover {...shared} />}
+      {props.besides}
       <div className="flex flex-wrap gap-2 border-t border-line-strong pt-5 max-sm:flex-col max-sm:*:w-full md:pl-54">
         <SubmitButton>{t(parts.asksApproval ? "ask" : "save")}</SubmitButton>
-        <SubmitButton variant="secondary" name="after" value="another">
-          {t(parts.asksApproval ? "askAnother" : "saveAnother")}
-        </SubmitButton>
+        {!props.besides && (
+          <SubmitButton variant="secondary" name="after" value="another">
+            {t(parts.asksApproval ? "askAnother" : "saveAnother")}
+          </SubmitButton>
+        )}
         <LinkButton href={props.cancelHref} variant="quiet">
           {t("cancel")}
         </LinkButton>
