@@ -4,6 +4,7 @@ import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormHandler, ServerForm } from "@/components/form/server-form";
 import type { Problems } from "@/components/form/use-problems";
+import { SecretWatch } from "@/components/things/secret-watch";
 import { Checkbox } from "@/components/ui/checkbox";
 import { DateInput } from "@/components/ui/date-input";
 import { Field } from "@/components/ui/field";
@@ -52,7 +53,9 @@ export function MarkCleanedForm({ action, copy, handoverId, place, by, today, fr
               <Icon of={ChevronRight} size={14} className="group-open:rotate-90" />
               {t("defaults", { by })}
             </summary>
-            <ByAndOn {...{ problems, idPrefix, by, today, from }} />
+            <SecretWatch>
+              <ByAndOn {...{ problems, idPrefix, by, today, from }} />
+            </SecretWatch>
           </details>
         </>
       )}
@@ -82,12 +85,10 @@ function ByAndOn({ problems, idPrefix, by, today, from }: FieldsProps) {
         {(control) => <DateInput {...control} defaultValue={today} min={from} max={today} />}
       </Field>
       {problems.of("doneBy") && (
-        <Checkbox
-          name="notASecret"
-          value="1"
-          label={form("notASecret")}
-          className="sm:col-span-2"
-        />
+        // With scripts the watch asks.
+        <noscript className="sm:col-span-2">
+          <Checkbox name="notASecret" value="1" label={form("notASecret")} />
+        </noscript>
       )}
     </div>
   );

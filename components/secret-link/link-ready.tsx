@@ -16,11 +16,13 @@ type Props = {
   link: ReadyLink;
   supplier: string;
   back: string;
+  /** Whether one goes back to the list of all who must get the new secret. */
+  listed: boolean;
   markCopied: (link: { id: string }) => Promise<unknown>;
 };
 
 /** The link, the only time it is shown: to copy it, and what to do with it. */
-export function LinkReady({ link, supplier, back, markCopied }: Props) {
+export function LinkReady({ link, supplier, back, listed, markCopied }: Props) {
   const t = useTranslations("secret-link.ready");
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -36,7 +38,7 @@ export function LinkReady({ link, supplier, back, markCopied }: Props) {
       <Address link={link} markCopied={markCopied} />
       <Next link={link} supplier={supplier} />
       <div className="border-t border-line pt-5">
-        <LinkButton href={back}>{t("back")}</LinkButton>
+        <LinkButton href={back}>{t(listed ? "backToList" : "back")}</LinkButton>
       </div>
     </div>
   );

@@ -25,17 +25,25 @@ type Props = {
   recipients: Recipient[];
   /** The door's own contact. */
   contactId: string | null;
+  /** The list of all who must get the new secret, where one came from there. */
+  list: string | null;
 };
 
 /** Makes a one-time link, and shows it the one time it can be shown. */
-export function MakeLink({ markCopied, ...props }: Props) {
+export function MakeLink({ markCopied, list, ...props }: Props) {
   const t = useTranslations("secret-link.make");
   const acts = useTranslations("acts");
   const [ready, setReady] = useState<ReadyLink | null>(null);
   const { target, supplier } = props;
   if (ready !== null)
     return (
-      <LinkReady link={ready} supplier={supplier} back={target.back} markCopied={markCopied} />
+      <LinkReady
+        link={ready}
+        supplier={supplier}
+        back={list ?? target.back}
+        listed={list !== null}
+        markCopied={markCopied}
+      />
     );
   if (target.over !== null)
     return (
@@ -65,7 +73,7 @@ function CannotWork({ why }: { why: "noScripts" | "insecure" }) {
   );
 }
 
-type FormProps = Omit<Props, "markCopied"> & { onReady: (link: ReadyLink) => void };
+type FormProps = Omit<Props, "markCopied" | "list"> & { onReady: (link: ReadyLink) => void };
 
 function MakeForm(props: FormProps) {
   const { target, recipients, contactId } = props;

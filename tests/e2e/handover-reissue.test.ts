@@ -25,7 +25,6 @@ const WORDS = {
     all: /Everybody who should has the new secret of main/,
     byLink: "One-time link for Mail Studio",
     copied: "Link copied",
-    waits: "Waiting to be opened",
     otherwise: "Handed over otherwise: Phone North",
     record: "Record it",
     instead: "Close instead: Chat East",
@@ -51,7 +50,6 @@ const WORDS = {
     all: /Tous ceux qui devaient recevoir le nouveau secret de main l’ont/,
     byLink: "Lien à usage unique pour Mail Studio",
     copied: "Lien copié",
-    waits: "En attente d’ouverture",
     otherwise: "Remis autrement à Phone North",
     record: "Consigner la remise",
     instead: "Fermer plutôt la porte de Chat East",
@@ -137,9 +135,7 @@ test.each(SIGHTS)(
     const link = await page.getByLabel(ready?.link ?? "", { exact: true }).inputValue();
     await page.getByRole("button", { name: ready?.copied ?? "", exact: true }).waitFor();
     // Leaving at once could take the word that it was copied along.
-    await page.getByRole("link", { name: ready?.back ?? "" }).click();
-    await page.getByText(words.waits, { exact: true }).waitFor();
-    await page.goto(`${at}/re-issue`);
+    await page.getByRole("link", { name: ready?.backToList ?? "" }).click();
     await page.getByText(words.copied, { exact: true }).waitFor();
     await heading(page, words.none).waitFor();
 
@@ -155,13 +151,11 @@ test.each(SIGHTS)(
     await page.getByRole("link", { name: words.otherwise }).click();
     await page.locator("#f-channel").selectOption("in_person");
     await page.getByRole("button", { name: words.record }).click();
-    await page.waitForURL(new RegExp(`/grants/${ids.phone}(\\?|$)`));
-    await page.goto(`${at}/re-issue`);
+    await page.waitForURL(/\/re-issue\?done=handover$/);
     await page.getByRole("link", { name: words.instead }).click();
     await page.getByLabel(words.rotated).check();
     await page.getByRole("button", { name: words.close, exact: true }).click();
-    await page.waitForURL(new RegExp(`/grants/${ids.chat}(\\?|$)`));
-    await page.goto(`${at}/re-issue`);
+    await page.waitForURL(/\/re-issue\?done=closed$/);
     await heading(page, words.all).waitFor();
     const closed = page.getByRole("region", { name: words.closed });
     await closed.getByText("Chat East").waitFor();

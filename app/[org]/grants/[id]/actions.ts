@@ -47,17 +47,22 @@ export async function ask(slug: string, _: ActState, data: FormData): Act {
   });
 }
 
-export async function close(slug: string, _: ActState, data: FormData): Act {
+export async function close(slug: string, listed: string | null, _: ActState, data: FormData): Act {
   return perform(slug, data, {
     action: "grant:close",
     schema: closeForm,
     run: closeGrant,
     next: ({ id, alsoClosed: { length: count } }) =>
-      doneHref(slug, id, count > 0 ? "closed_with" : "closed", count > 0 ? { count } : {}),
+      doneHref(slug, id, count > 0 ? "closed_with" : "closed", count > 0 ? { count } : {}, listed),
   });
 }
 
-export async function recordHandedOver(slug: string, _: ActState, data: FormData): Act {
+export async function recordHandedOver(
+  slug: string,
+  listed: string | null,
+  _: ActState,
+  data: FormData,
+): Act {
   // The handover has an id of its own: the page to go back to is the grant's.
   return perform(slug, data, {
     action: "handover:record",
@@ -70,7 +75,7 @@ export async function recordHandedOver(slug: string, _: ActState, data: FormData
     next: ({ id, handover, insecure }) =>
       insecure
         ? `/${slug}/grants/${id}/clean-up?handover=${handover}`
-        : doneHref(slug, id, "handover"),
+        : doneHref(slug, id, "handover", {}, listed),
   });
 }
 

@@ -53,9 +53,25 @@ export function withDays(failure: FormFailure, locale: string): FormFailure {
   return { ...failure, errors: Object.fromEntries(errors), ...(form && { form: worded(form) }) };
 }
 
-/** A grant's page, with what was just done to it. */
-export function doneHref(slug: string, id: string, done: string, numbers: object = {}): string {
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * A grant's page, with what was just done to it; or the re-issue list of `listed`, the credential by whose list one came: it has
+ * been to the browser and back, so anything but an id is no such list.
+ */
+export function doneHref(
+  slug: string,
+  id: string,
+  done: string,
+  numbers: object = {},
+  listed: string | null = null,
+): string {
   const search = new URLSearchParams({ done });
   for (const [name, value] of Object.entries(numbers)) search.set(name, String(value));
-  return `/${slug}/grants/${id}?${search}`;
+  const list = typeof listed === "string" && UUID.test(listed);
+  return `/${slug}/${list ? `credentials/${listed}/re-issue` : `grants/${id}`}?${search}`;
 }
+
+/** The credential to whose re-issue list one goes back, where one came from there. */
+export const listedBy = (then: string | string[] | undefined, credentialId: string) =>
+  then === "re-issue" ? credentialId : null;

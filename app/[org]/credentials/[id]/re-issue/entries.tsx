@@ -110,7 +110,7 @@ const Mark = ({ tone, icon, words }: { tone: Tone; icon: LucideIcon; words: stri
 function Ways({ slug, entry, next }: { slug: string; entry: ReIssueEntry; next: boolean }) {
   const t = useTranslations("credential.reIssue");
   const { grant, may } = entry;
-  const href = (way: string) => `/${slug}/grants/${grant.id}/${way}`;
+  const href = (way: string) => `/${slug}/grants/${grant.id}/${way}?then=re-issue`;
   const named = { supplier: grant.supplier.name };
   return (
     <div className="flex flex-wrap items-start gap-2 max-sm:[&>*]:flex-auto print:hidden">

@@ -65,7 +65,7 @@ export default async function CleanUpPage({ params, searchParams }: Props) {
       />
       {page.cleanUps.length > 1 && <Lists page={page} slug={org} list={list} locale={locale} />}
       <Rotation page={page} slug={org} list={list} />
-      <ClientWords of={["handover", "grant"]}>
+      <ClientWords of={["handover", "grant", "thing"]}>
         <div className="grid items-start gap-x-14 gap-y-10 lg:grid-cols-2">
           <CleanUpColumn {...column} side="ours" title={t("ours")} by={scope.actor.name} />
           <CleanUpColumn

@@ -8,8 +8,11 @@ import type { LifeOfGrant } from "@/lib/grant/queries/page";
 import { ActPage } from "../act-page";
 import { close } from "../actions";
 import { type ActParams, openAct } from "../open-act";
+import { listedBy } from "../perform";
 
-type Props = ActParams & { searchParams: Promise<{ kind?: string | string[] }> };
+type Props = ActParams & {
+  searchParams: Promise<{ kind?: string | string[]; then?: string | string[] }>;
+};
 
 export async function generateMetadata() {
   return { title: (await getTranslations("acts.close"))("title") };
@@ -20,7 +23,7 @@ export default async function ClosePage(props: Props) {
   const { slug, scope, now, today, page, facts, target } = await openAct(props, "close");
   const { row, life } = page;
   const { credential } = row;
-  const [{ grants }, t, { kind }] = await Promise.all([
+  const [{ grants }, t, { kind, then }] = await Promise.all([
     readCredentialPage(scope, credential.id, now),
     getTranslations("acts.close"),
     props.searchParams,
@@ -41,7 +44,7 @@ export default async function ClosePage(props: Props) {
       aside={<HowToClose {...(howToClose !== null && { note: howToClose })} />}
     >
       <CloseForm
-        action={close.bind(null, slug)}
+        action={close.bind(null, slug, listedBy(then, credential.id))}
         target={target}
         facts={{
           alsoCloses: others.map(({ supplier }) => supplier.name),
@@ -65,15 +68,8 @@ export default async function ClosePage(props: Props) {
   );
 }
 
-/** What the removal of an account closes with it: everything that is neither closed nor void. */
-const STANDING: ReadonlySet<string> = new Set([
-  "requested",
-  "declined",
-  "planned",
-  "closing",
-  "overdue",
-  "open",
-]);
+/** What the removal of an account closes with it: every access that stands; not what was only asked for. */
+const STANDING: ReadonlySet<string> = new Set(["planned", "closing", "overdue", "open"]);
 
 /** The day of the first rotation after what this supplier was handed; the operation asks again. */
 function tookTheSecret({ handovers, credential }: LifeOfGrant, startsOn: string): string | null {

@@ -11,6 +11,7 @@ import { ActPage } from "../act-page";
 import { recordHandedOver } from "../actions";
 import { stepsOf } from "../handover-facts";
 import { type ActParams, openAct } from "../open-act";
+import { listedBy } from "../perform";
 import { GuidedHandover } from "./steps";
 
 export async function generateMetadata() {
@@ -18,11 +19,14 @@ export async function generateMetadata() {
 }
 
 /** The supplier receives what enters: a shared secret step by step, any other by one act. */
-export default async function HandoverPage(props: ActParams) {
+export default async function HandoverPage(
+  props: ActParams & { searchParams: Promise<{ then?: string | string[] }> },
+) {
   const { slug, scope, today, page, facts, target } = await openAct(props, "handover");
-  const [t, steps] = await Promise.all([
+  const [t, steps, { then }] = await Promise.all([
     getTranslations("acts.handover"),
     getTranslations("handover.page"),
+    props.searchParams,
   ]);
   const { supplier, system, credential, state } = page.row;
   const byLink = possibleActs(facts, page.may).includes("one_time_link") && !facts.linkWaiting;
@@ -34,7 +38,7 @@ export default async function HandoverPage(props: ActParams) {
   const form = (
     <ClientWords of={["acts", "grant", "history", "handover"]}>
       <HandoverForm
-        action={recordHandedOver.bind(null, slug)}
+        action={recordHandedOver.bind(null, slug, listedBy(then, credential.id))}
         target={target}
         variant={byLink ? "secondary" : "primary"}
         generation={page.life.credential.generation}

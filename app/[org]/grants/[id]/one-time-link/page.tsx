@@ -12,10 +12,13 @@ export async function generateMetadata() {
 }
 
 /** Hands the secret over by a link that opens once: sealed in the page, shown there to copy, never seen by Doorbook. */
-export default async function OneTimeLinkPage(props: ActParams) {
+export default async function OneTimeLinkPage(
+  props: ActParams & { searchParams: Promise<{ then?: string | string[] }> },
+) {
   const { slug, scope, page, target } = await openAct(props, "one_time_link");
-  const { supplier, system, contact } = page.row;
-  const [t, recipients] = await Promise.all([
+  const { supplier, system, contact, credential } = page.row;
+  const [{ then }, t, recipients] = await Promise.all([
+    props.searchParams,
     getTranslations("secret-link.make"),
     readPeople(scope, supplier.id),
   ]);
@@ -31,6 +34,7 @@ export default async function OneTimeLinkPage(props: ActParams) {
           supplier={supplier.name}
           recipients={recipients}
           contactId={contact?.id ?? null}
+          list={then === "re-issue" ? `/${slug}/credentials/${credential.id}/re-issue` : null}
         />
       </ClientWords>
     </ActPage>
