@@ -2,7 +2,7 @@ import { Reply } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
-import type { Statement } from "@/lib/attestation/attestation";
+import type { Said, Statement } from "@/lib/attestation/attestation";
 import { formatDay } from "@/lib/i18n/format";
 
 type Props = {
@@ -30,7 +30,7 @@ export function StatementList({ statements, actions, about }: Props) {
 }
 
 /** One statement as it was said: never markup, never ours. */
-export function TheirWords({ statement }: { statement: Statement }) {
+export function TheirWords({ statement }: { statement: Said }) {
   const t = useTranslations("attestation");
   const locale = useLocale();
   const { what, untilOn, person, words, by, supplier, on, generation } = statement;

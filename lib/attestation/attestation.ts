@@ -101,6 +101,12 @@ export type HeldView = {
   left: HeldStatement[];
 };
 
+/** What was said, by whom and when, without what became of it. */
+export type Said = Pick<
+  Statement,
+  "what" | "untilOn" | "person" | "words" | "by" | "supplier" | "on" | "generation"
+>;
+
 /** A statement as our own people see it, beside whatever was done: two parties, two records. */
 export type Statement = HeldStatement & {
   grantId: string | null;

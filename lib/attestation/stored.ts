@@ -50,6 +50,17 @@ export async function readStatements(
   }));
 }
 
+/** What the supplier said of a grant and nobody has answered: the newest that asks for an answer, or null. */
+export async function unansweredOf(
+  tx: Tx,
+  scope: OrganizationScope,
+  grantId: string,
+): Promise<Statement | null> {
+  const asking = sql`a.grant_id = ${grantId}::uuid AND a.answered_at IS NULL AND a.what <> 'destroyed'`;
+  const [statement] = await readStatements(tx, scope, asking, 1);
+  return statement ?? null;
+}
+
 type Answered = { answer: AttestationAnswer; why?: string | null };
 
 /** Of a grant (or several), or about a person; always only what nobody has answered. */

@@ -33,12 +33,15 @@ export function actionsNow(
     extendUntil: CivilDate | null;
     saidLetItEnd: boolean;
     mayAsk: boolean;
+    /** Whether something its supplier said waits for an answer: by link, only closing it is one. */
+    unanswered: boolean;
   },
 ): Action[] {
   const standing = isOpenDoor(grant.state) || grant.state === "planned";
   if (!standing) return [];
   return OFFERED.filter((action) => {
     if (!permitted.includes(action)) return false;
+    if (facts.unanswered) return action === "grant:close";
     if (action === "grant:extend") return facts.extendUntil !== null;
     if (action === "supplier:ask") return isOpenDoor(grant.state) && facts.mayAsk;
     if (action === "grant:let_it_end")

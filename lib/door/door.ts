@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Said } from "../attestation/attestation";
 import type { EventView } from "../audit/view";
 import type { Action } from "../authorization/matrix";
 import type { CredentialKind } from "../credential/kinds";
@@ -65,6 +66,8 @@ export type DoorView = {
   /** The one grant of the link, or the standing grants of its credential. */
   grants: DoorGrant[];
   due: DoorDue[];
+  /** What its supplier said of it and nobody has answered. */
+  said: Said | null;
   /** The newest five events, newest first. */
   history: EventView[];
   /** What may be done here without signing in, now. */

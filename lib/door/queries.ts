@@ -1,3 +1,5 @@
+import type { Said, Statement } from "../attestation/attestation";
+import { unansweredOf } from "../attestation/stored";
 import { eventsOf } from "../audit/view";
 import { permittedActions } from "../authorization/relation";
 import type { OrganizationScope } from "../authorization/scope";
@@ -49,16 +51,21 @@ async function grantDoor(tx: Tx, scope: OrganizationScope, id: string, now: Date
   const { credential } = grant;
   const today = scope.today(now);
   const view = doorGrant(grant, today);
+  const spoken = await unansweredOf(tx, scope, id);
   const { defaultDays } = await policyInForce(tx, scope, credential.system);
   const extendUntil = extendableUntil(
-    { ...view, extendedByLink: await extendedByLink(tx, organizationId, id) },
+    {
+      ...view,
+      extendedByLink: await extendedByLink(tx, organizationId, id),
+      unanswered: spoken !== null,
+    },
     today,
     defaultDays,
   );
   const relation = { owners: [grant.ownerId, credential.system.ownerId], subjects: [id] };
   const said = grant.endsOn !== null && (await saidLetItEnd(tx, organizationId, id, grant.endsOn));
   const asked = await askedLately(tx, organizationId, grant, today);
-  const mayAsk = asked === null && grant.supplier.endedOn === null;
+  const mayAsk = asked === null && spoken === null && grant.supplier.endedOn === null;
   const people = mayAsk ? await askablePeople(tx, scope, id) : [];
   return {
     ...whatItIs(credential),
@@ -69,8 +76,10 @@ async function grantDoor(tx: Tx, scope: OrganizationScope, id: string, now: Date
       extendUntil,
       saidLetItEnd: said,
       mayAsk: people.length > 0,
+      unanswered: spoken !== null,
     }),
     extendUntil,
+    said: spoken && saidOf(spoken),
     askable: people.map(({ address: _, failed: __, ...person }) => person),
     asked,
     end: doorEnd(grant),
@@ -103,6 +112,7 @@ async function credentialDoor(
     grants: credential.grants.map((grant) => doorGrant(grant, scope.today(now))),
     actions: [],
     extendUntil: null,
+    said: null,
     askable: [],
     asked: null,
     end: null,
@@ -121,4 +131,9 @@ function whatItIs(credential: {
     credentialKind: credential.kind as CredentialKind,
     howToClose: credential.offSwitch ?? credential.system.howToClose,
   };
+}
+
+/** What stands on the page of a link: not who answers, nor any id. */
+function saidOf({ what, untilOn, person, words, by, supplier, on, generation }: Statement): Said {
+  return { what, untilOn, person, words, by, supplier, on, generation };
 }

@@ -1,4 +1,4 @@
-import { answerStatements } from "../attestation/stored";
+import { answerStatements, unansweredOf } from "../attestation/stored";
 import type { AuditEntry } from "../audit/record";
 import type { OrganizationScope } from "../authorization/scope";
 import type { Tx } from "../db/transaction";
@@ -88,6 +88,7 @@ async function problemsOf(
     reviewOn: day(grant.reviewOn),
     level: grant.level as GrantLevel,
     extendedByLink: byLink && (await wasExtendedByLink(tx, scope, grant.id)),
+    unanswered: byLink && (await unansweredOf(tx, scope, grant.id)) !== null,
   };
   const asked = { endsOn: wish.endsOn, reviewOn: wish.reviewOn, today };
   const limits = byLink

@@ -9,6 +9,8 @@ export interface ExtensionFacts {
   readonly level: GrantLevel;
   /** Whether this grant was ever extended by a mail link, by whichever link. */
   readonly extendedByLink: boolean;
+  /** Whether something the supplier said of it waits for an answer, which no mail link gives. */
+  readonly unanswered: boolean;
 }
 
 export type ExtensionProblemCode =
@@ -16,6 +18,7 @@ export type ExtensionProblemCode =
   | "unchanged"
   | "link_once"
   | "link_admin"
+  | "link_unanswered"
   | "link_too_long"
   | "link_needs_later_end";
 
@@ -49,7 +52,8 @@ export function checkExtension(
 
 /**
  * The further limits of extending by a mail link, without signing in: once for a grant (not for each link), not at
- * level admin, to a later end, by at most the default length counted from the later of the former end and today.
+ * level admin, not while the supplier waits for an answer, to a later end, by at most the default length counted from the
+ * later of the former end and today.
  */
 export function checkLinkExtension(
   facts: ExtensionFacts,
@@ -58,6 +62,7 @@ export function checkLinkExtension(
 ): ExtensionProblem[] {
   const problems = checkExtension(facts, wish);
   if (facts.level === "admin") problems.push({ field: null, code: "link_admin" });
+  if (facts.unanswered) problems.push({ field: null, code: "link_unanswered" });
   if (facts.extendedByLink) problems.push({ field: null, code: "link_once" });
   const latest = latestByLink(facts.endsOn, wish.today, defaultDays);
   if (

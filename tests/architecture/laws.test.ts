@@ -49,10 +49,12 @@ describe("law 1: no query without a scope", () => {
     expect(openers.filter((file) => !file.startsWith("lib/db/"))).toEqual([
       "lib/audit/operation.ts",
       "lib/authorization/authorize.ts",
+      "lib/authorization/client-link.ts",
       "lib/authorization/door-link.ts",
       "lib/authorization/invited.ts",
       "lib/authorization/request-link.ts",
       "lib/authorization/secret-link.ts",
+      "lib/authorization/supplier-link.ts",
       "lib/example/making/people.ts",
       "lib/outbox/claim.ts",
       "lib/outbox/look-again.ts",

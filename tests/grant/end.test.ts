@@ -123,6 +123,7 @@ describe("an extension", () => {
     reviewOn: null,
     level: "write",
     extendedByLink: false,
+    unanswered: false,
   };
   const wish = (endsOn: string | null, reviewOn: string | null = null) => ({
     endsOn: optional(endsOn),
@@ -171,6 +172,7 @@ describe("an extension", () => {
     [{ endsOn: null, reviewOn: day("2026-12-01") }, "2026-12-06", ["link_needs_later_end"]],
     [{ level: "admin" }, "2026-12-06", ["link_admin"]],
     [{ extendedByLink: true }, "2026-12-06", ["link_once"]],
+    [{ unanswered: true }, "2026-12-06", ["link_unanswered"]],
     [{ state: "closed" }, "2026-12-06", ["not_extendable"]],
   ] as [Partial<ExtensionFacts>, string | null, string[]][])(
     "by mail link, of %j to %s: %j",

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useState } from "react";
+import { TheirWords } from "@/components/attestation/statement-list";
 import { postJson, useFragment } from "@/components/form/fragment";
 import { DoorActs } from "./door-acts";
 import { DoorFacts } from "./door-facts";
@@ -43,6 +44,7 @@ function Shown({ door, link, onDone }: ShownProps) {
   return (
     <div className="flex flex-col gap-8">
       <DoorSentence door={door} />
+      {door.said && <TheirWords statement={door.said} />}
       <DoorActs door={door} link={link} onDone={onDone} />
       <DoorFacts door={door} />
       <DoorHistory lines={door.history} />

@@ -9,7 +9,7 @@ export async function generateMetadata() {
 /** One door, opened by the link out of a mail. What it is stands in the fragment: loading the page changes nothing. */
 export default function DoorPage() {
   return (
-    <ClientWords of={["door", "grant", "history", "mail", "acts", "thing"]}>
+    <ClientWords of={["door", "grant", "history", "mail", "acts", "thing", "attestation"]}>
       <Door />
     </ClientWords>
   );
