@@ -31,7 +31,7 @@ export function FilterForm({ path, filter, client, members }: Props) {
       action={path}
       className="mb-5 grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap print:hidden"
     >
-      <Field name="q" label={t("search")} className="col-span-2 sm:w-56">
+      <Field name="q" label={t("search")} className="col-span-2 sm:w-48">
         {(control) => (
           <TextInput
             {...control}
@@ -99,7 +99,7 @@ type ChoiceProps = {
 function Choice({ name, value, options, any = true }: ChoiceProps) {
   const t = useTranslations("received.list");
   return (
-    <Field name={name} label={t(`filter.${name}`)} className="sm:w-40">
+    <Field name={name} label={t(`filter.${name}`)} className="sm:w-36">
       {(control) => (
         <Select
           {...control}
