@@ -52,7 +52,10 @@ function doorFrom(slug: string, door: WorstDoor, mayAct: boolean): DashboardDoor
     level: door.level,
     owner: door.owner.name,
     ownerLeft: door.owner.left,
-    reason: { kind: door.state === "closing" ? "closing" : "overdue", days: door.daysOver ?? 0 },
+    reason:
+      door.daysClosing === null
+        ? { kind: "overdue", days: door.daysOver ?? 0 }
+        : { kind: "closing", days: door.daysClosing },
     flags: flagsOf(door),
     action: mayAct ? action : { kind: "look", href },
   };

@@ -44,10 +44,10 @@ export const byNameSql = {
 
   order: sql`t.name_norm COLLATE "und-x-icu", t.id`,
 
-  /** The doors among these grants, `g`, and those of them that are overdue, as `d`; nobody counts beyond 1,001. */
+  /** The doors among these grants, `g`, and those of them that should be closed, as `d`; nobody counts beyond 1,001. */
   doors: (grants: Prisma.Sql, today: CivilDate) => sql`
     CROSS JOIN LATERAL (SELECT count(*)::int AS doors, count(*) FILTER (WHERE late)::int AS overdue FROM (
-      SELECT ${stateSql.is("overdue", today)} AS late FROM ${grants} AND ${stateSql.is("doors", today)}
+      SELECT ${stateSql.is("to_close", today)} AS late FROM ${grants} AND ${stateSql.is("doors", today)}
       LIMIT ${COUNTED + 1}) AS counted) AS d`,
 
   /** The page without the row beyond it, and the id after which the next one goes on; null at the end. */

@@ -5,7 +5,7 @@ import type { CivilDate } from "@/lib/time/civil-date";
 import type { Cursor } from "../cursor";
 import { defaultGrantFilter, type GrantFilter, grantFilterParams } from "../filter";
 import { orderSql } from "./order-sql";
-import { type GrantRow, rowSql } from "./row-sql";
+import { type Read, rowSql } from "./row-sql";
 import { whereSql } from "./where-sql";
 
 const { sql, raw, empty } = Prisma;
@@ -17,7 +17,7 @@ export const COUNTED = 1_000;
 /** What the database answers: one row more than a page, if there is one, each with its key as text. */
 export type ListAnswer = {
   count: number;
-  rows: { key: string; row: Omit<GrantRow, "daysOver" | "daysLeft"> }[];
+  rows: { key: string; row: Read }[];
 };
 
 type Asked = [OrganizationScope, GrantFilter, Cursor | null, CivilDate];

@@ -39,11 +39,16 @@ export type GrantRow = {
   rotationDue: boolean;
   /** Days since the end of an overdue door; null otherwise. */
   daysOver: number | null;
+  /** Days since the supplier said of a closing door that he is done with it; null otherwise. */
+  daysClosing: number | null;
   /** Days until the end of a door that is open or planned, 0 on its last day; null with no end or otherwise. */
   daysLeft: number | null;
 };
 
-type Read = Omit<GrantRow, "daysOver" | "daysLeft">;
+/** A row as the database answers it, before its days are counted. */
+export type Read = Omit<GrantRow, "daysOver" | "daysClosing" | "daysLeft"> & {
+  doneOn: CivilDate | null;
+};
 
 /** The grants that the page of one thing shows, worst first; at most 200, `moreGrants` where there are more (the list has them all). */
 export type ShownGrants = { grants: GrantRow[]; moreGrants: boolean };
@@ -71,6 +76,7 @@ export const rowSql = {
     'owner', json_build_object('id', o.id, 'name', o.name, 'left', o.ended_at IS NOT NULL OR o.role = 'auditor'),
     'startsOn', g.starts_on, 'endsOn', g.ends_on, 'reviewOn', g.review_on, 'loggedOn', g.logged_on,
     'closure', CASE WHEN z.id IS NOT NULL THEN json_build_object('kind', z.kind, 'happenedOn', z.happened_on) END,
+    'doneOn', (SELECT a.on_day FROM attestation a WHERE a.organization_id = g.organization_id AND a.id = g.done_said_id),
     'noEnd', g.ends_on IS NULL,
     'exposed', flag.exposed, 'reIssueDue', flag.re_issue, 'rotationDue', flag.rotation)`,
 
@@ -102,13 +108,14 @@ export const rowSql = {
   },
 
   /** What the database answered, with its days counted. */
-  view(row: Read, today: CivilDate): GrantRow {
+  view({ doneOn, ...row }: Read, today: CivilDate): GrantRow {
     const { state, endsOn } = row;
     const left = endsOn === null ? null : daysBetween(today, endsOn);
     const runs = state === "open" || state === "planned" || state === "closing";
     return {
       ...row,
       daysOver: state === "overdue" && left !== null ? -left : null,
+      daysClosing: state === "closing" && doneOn !== null ? daysBetween(doneOn, today) : null,
       daysLeft: runs && left !== null ? Math.max(left, 0) : null,
     };
   },
