@@ -1,6 +1,7 @@
 import { CircleSlash, Plus } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache, type ReactNode } from "react";
+import { ClientHandBacks } from "@/components/hand-back/client-hand-backs";
 import { ReceivedTable } from "@/components/received/received-table";
 import { ThingHistory } from "@/components/things/history";
 import { Chip } from "@/components/ui/chip";
@@ -10,6 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { readClientPage } from "@/lib/client/queries";
+import { handBacksOf } from "@/lib/hand-back/queries/page";
 import { idFrom, openFrame, openPage, orNotFound } from "@/lib/http/page";
 import { formatDay } from "@/lib/i18n/format";
 import { defaultReceivedFilter } from "@/lib/received/filter";
@@ -35,8 +37,9 @@ export default async function ClientPage({ params }: Props) {
   const id = idFrom(segment);
   const { scope, now } = await openPage(org, "register:read", { kind: "client", id });
   const filter = { ...defaultReceivedFilter, client: id };
-  const [page, list, t, locale] = await Promise.all([
+  const [page, handBacks, list, t, locale] = await Promise.all([
     orNotFound(readOnce(scope, id, now)),
+    handBacksOf(scope, id),
     orNotFound(listReceived(scope, filter, null, now)),
     getTranslations("client"),
     getLocale(),
@@ -91,6 +94,12 @@ export default async function ClientPage({ params }: Props) {
           </p>
         )}
       </Section>
+      <ClientHandBacks
+        slug={org}
+        clientId={id}
+        lines={handBacks}
+        mayStart={page.may.includes("received:hand_back")}
+      />
       <div className="mt-10 max-w-2xl">
         <Contacts slug={org} clientId={id} contacts={contacts} today={today} edits={edits} />
       </div>
