@@ -22,7 +22,8 @@ export function Said({ said, supplier, zone }: Props) {
           </p>
           {words !== null && (
             <blockquote className="mt-1 border-l-2 border-line-strong pl-3 break-words whitespace-pre-line text-ink-2">
-              <span className="sr-only">{t("theirWords")} </span>“{words}”
+              <span className="block text-xs text-ink-3">{t("theirWords")}</span>
+              {words}
             </blockquote>
           )}
         </li>

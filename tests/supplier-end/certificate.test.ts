@@ -181,22 +181,49 @@ describe("a certificate", () => {
     });
   });
 
-  test("waits for a door that is being reopened: it certifies what is true, whoever is first", async () => {
+  test("waits for whatever is being written: what it says is true at the head it names", async () => {
     const there = await place();
     const { world, supplierId, hook } = there;
+    const { organizationId } = world;
     await end(world, supplierId);
     await finish(there);
-    const [issuing] = await Promise.allSettled([
-      issue(world, supplierId),
-      reopenDoor(world, hook.id, "It was not", { now: AN_HOUR_LATER }),
-    ]);
-    const events = await eventsAbout(world, hook.id);
-    const reopened = events.find(({ action }) => action === "grant.reopened")?.seq ?? 0;
-    if (issuing?.status === "rejected")
-      return expect(issuing.reason).toMatchObject({ code: "end_unfinished" });
-    return expect((await certificateOf(world, supplierId)).content.audit.seq).toBeLessThan(
-      reopened,
-    );
+    const held = Promise.withResolvers<void>();
+    const reopening = inOrganization(organizationId, async (tx) => {
+      await tx.$queryRaw`SELECT seq FROM audit_head WHERE organization_id = ${organizationId}::uuid FOR UPDATE`;
+      const where = { organizationId, id: hook.id };
+      await tx.grant.updateMany({ where, data: { closureId: null } });
+      held.resolve();
+      await new Promise((resolve) => setTimeout(resolve, 400));
+    });
+    await held.promise;
+    await expect(issue(world, supplierId)).rejects.toMatchObject({ code: "end_unfinished" });
+    await reopening;
+  });
+
+  test("waits for an end that is being taken back, and neither stands in the other's way", async () => {
+    const there = await place();
+    const { world, supplierId } = there;
+    const { organizationId } = world;
+    await end(world, supplierId);
+    await finish(there);
+    const held = Promise.withResolvers<void>();
+    const takingBack = inOrganization(organizationId, async (tx) => {
+      const where = { organizationId, supplierId };
+      await tx.supplier.updateMany({
+        where: { organizationId, id: supplierId },
+        data: { endedOn: null },
+      });
+      await tx.supplierEnd.updateMany({
+        where,
+        data: { undoneAt: AN_HOUR_LATER, undoneWhy: "They go on" },
+      });
+      held.resolve();
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await tx.$queryRaw`SELECT seq FROM audit_head WHERE organization_id = ${organizationId}::uuid FOR UPDATE`;
+    });
+    await held.promise;
+    await expect(issue(world, supplierId)).rejects.toMatchObject({ code: "not_ended" });
+    await takingBack;
   });
 });
 

@@ -1,4 +1,5 @@
 import { canonicalText, textHash } from "../../audit/canonical";
+import { demandWritten } from "../../audit/first";
 import { holdHead } from "../../audit/head";
 import { operate } from "../../audit/operation";
 import { permit } from "../../authorization/relation";
@@ -40,13 +41,14 @@ export async function issueCertificate(
       certificateOf({ ...headOf(scope, supplier, end, now), audit }, facts),
     );
     const hash = textHash(certificate);
-    await tx.supplierEnd.updateMany({
+    const written = await tx.supplierEnd.updateMany({
       where: { organizationId: scope.organizationId, id: end.id, certifiedAt: null },
       data: {
         ...{ certifiedAt: now, certifiedByName: scope.actor.name, certificate },
         certificateSha256: new Uint8Array(hash),
       },
     });
+    await demandWritten(tx, scope, written, supplier.id);
     const sha256 = hash.toString("hex");
     const counted = {
       doorsClosed: facts.doors.length,
