@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { verifyAudit } from "../../scripts/audit/verify.ts";
 import { loadBackup } from "../../scripts/backup/load.ts";
 import { type Manifest, writeBackup } from "../../scripts/backup/write.ts";
+import { makeLink } from "../secret-link/link";
 import { closeDoor, handOver } from "../support/acts";
 import type { TestDatabase } from "../support/database";
 import { logDoor } from "../support/register";
@@ -23,6 +24,8 @@ beforeAll(async () => {
   const world = await makeWorld("Boulangerie « Œuf » ✓");
   const { id } = await logDoor(world);
   await handOver(world, id);
+  const other = await logDoor(world);
+  await makeLink(world, other.id);
   await closeDoor(world, id);
   folder = await mkdtemp(join(tmpdir(), "doorbook-backup-"));
   file = join(folder, "one.backup");
@@ -52,7 +55,7 @@ async function changed(change: (text: string) => string): Promise<string> {
 
 test("a backup holds every row of every table, and only its owner can read it", async () => {
   expect(manifest.person?.rows).toBe(1);
-  expect(manifest.access_grant?.rows).toBe(1);
+  expect(manifest.access_grant?.rows).toBe(2);
   expect(manifest.closure?.rows).toBe(1);
   expect(manifest.audit_event?.rows).toBeGreaterThan(2);
   const tables = await query(
@@ -71,6 +74,24 @@ test("what is restored is what was there, to the byte", async () => {
   expect((await verifyAudit(target.adminUrl)).map(({ fault }) => fault)).toEqual([null]);
   const again = join(folder, "again.backup");
   expect(await writeBackup(target.adminUrl, again)).toEqual(manifest);
+});
+
+test("what a one-time link carries is in no backup: once opened it stays so, whatever is restored", async () => {
+  const [row] = await query(
+    source.adminUrl,
+    "SELECT row_to_json(p)::text AS line, encode(ciphertext, 'hex') AS ciphertext FROM secret_payload p",
+  );
+  expect(manifest.secret_link?.rows).toBe(1);
+  expect(manifest.secret_payload?.rows).toBe(0);
+  expect(gunzipSync(await readFile(file)).toString()).not.toContain(row.ciphertext);
+  // Before, backups held it.
+  const older = await changed((text) =>
+    text.replace('#{"table":"secret_payload"}\n', (head) => `${head}${row.line}\n`),
+  );
+  expect(gunzipSync(await readFile(older)).toString()).toContain(row.ciphertext);
+  await loadBackup(target.adminUrl, older);
+  expect(await query(target.adminUrl, "SELECT FROM secret_payload")).toEqual([]);
+  expect(await query(target.adminUrl, "SELECT FROM secret_link")).toHaveLength(1);
 });
 
 test("after a restore every key and trigger guards again", async () => {
