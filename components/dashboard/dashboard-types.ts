@@ -35,6 +35,7 @@ export type NumberKey =
   | "due30"
   | "mine"
   | "requests"
+  | "accessRequests"
   | "noEnd"
   | "exposed"
   | "rotationsDue"

@@ -8,7 +8,7 @@ import type { DashboardDoor, DashboardProps } from "./dashboard-types";
 /** The dashboard's props out of what the register answers. Whoever may not act is led to look. */
 export function dashboardFrom(
   slug: string,
-  { numbers, worst }: DashboardView,
+  { numbers, accessRequests, worst }: DashboardView,
   mayAct: boolean,
 ): Omit<DashboardProps, "nextEnd"> {
   const list = ({ filter }: DashboardNumber) => listHref(slug, grantFilterParams(filter));
@@ -28,6 +28,7 @@ export function dashboardFrom(
       due30: linked(numbers.dueIn30),
       mine: linked(numbers.mine),
       requests: linked(numbers.requests),
+      accessRequests: { ...accessRequests, href: `/${slug}/requests` },
       noEnd: linked(numbers.noEnd),
       exposed: linked(numbers.exposed),
       rotationsDue: linked(numbers.rotationDue),

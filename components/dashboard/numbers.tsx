@@ -3,7 +3,7 @@ import { Section } from "@/components/ui/section";
 import { Stat } from "@/components/ui/stat";
 import type { DashboardProps, NumberKey } from "./dashboard-types";
 
-const ahead: NumberKey[] = ["requests", "due7", "due30", "mine"];
+const ahead: NumberKey[] = ["accessRequests", "requests", "due7", "due30", "mine"];
 const toPutRight: NumberKey[] = ["exposed", "rotationsDue", "reissuesDue", "ownerLeft", "noEnd"];
 
 type Numbers = DashboardProps["numbers"];
@@ -11,8 +11,9 @@ type Numbers = DashboardProps["numbers"];
 /** Each number is a link to exactly the list it counts. */
 export function Numbers({ numbers }: { numbers: Numbers }) {
   const t = useTranslations("dashboard.numbers");
-  // Where no policy asks for a second person there are no requests to speak of.
-  const isAsked = (key: NumberKey) => key !== "requests" || numbers.requests.value > 0;
+  // Where no policy asks for a second person, and nobody asks by the link, there are no requests to speak of.
+  const isAsked = (key: NumberKey) =>
+    (key !== "requests" && key !== "accessRequests") || numbers[key].value > 0;
   return (
     <div className="mt-14 grid gap-x-14 gap-y-10 lg:grid-cols-2">
       <Section id="ahead" title={t("ahead")} flush>

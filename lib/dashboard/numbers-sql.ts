@@ -76,6 +76,10 @@ function count(name: NumberName, filter: GrantFilter, scope: OrganizationScope, 
     THEN ${COUNTED + 1}::int ELSE ${counted} END`;
 }
 
+const accessRequests = (scope: OrganizationScope) => sql`(SELECT count(*)::int FROM (
+  SELECT FROM access_request WHERE organization_id = ${scope.organizationId}::uuid AND ended_at IS NULL AND grant_id IS NULL
+  LIMIT ${COUNTED + 1}) AS asked)`;
+
 /** The dashboard's one statement. */
 export const dashboardSql = {
   numbers(scope: OrganizationScope, today: CivilDate): Prisma.Sql {
@@ -88,7 +92,7 @@ export const dashboardSql = {
   all: (scope: OrganizationScope, today: CivilDate, now: Date): Prisma.Sql => sql`${KEPT_PLAN}
     WITH exposed AS MATERIALIZED (${dueSql.exposedIds(scope.organizationId, today)}), ${worst(scope, today)}
     SELECT EXISTS (SELECT FROM access_grant WHERE organization_id = ${scope.organizationId}::uuid) AS any,
-      ${dashboardSql.numbers(scope, today)} AS numbers,
+      ${dashboardSql.numbers(scope, today)} AS numbers, ${accessRequests(scope)} AS access_requests,
       (SELECT coalesce(json_agg(json_build_object('row', ${rowSql.json(today)}, 'howToClose', y.how_to_close)
           ORDER BY worst.tier, worst.ends_on, worst.id), '[]')
         FROM worst JOIN access_grant g ON g.organization_id = ${scope.organizationId}::uuid AND g.id = worst.id

@@ -19,6 +19,8 @@ export type DashboardView = {
   empty: boolean;
   /** toClose is the headline; the others are links to lists. */
   numbers: Record<NumberName, DashboardNumber>;
+  /** Accesses asked for by the organization's link that nobody has answered. */
+  accessRequests: { value: number; more: boolean };
   /** At most five of `toClose`: overdue at level admin, then exposed, then by days overdue. */
   worst: WorstDoor[];
   /** What is the matter with the mail; null where it works. */
@@ -29,6 +31,7 @@ type Row = Parameters<typeof rowSql.view>[0];
 type Answer = {
   any: boolean;
   numbers: Record<NumberName, number>;
+  access_requests: number;
   worst: { row: Row; howToClose: string | null }[];
   waiting_since: Date | null;
   failing_since: Date | null;
@@ -43,10 +46,11 @@ export async function readDashboard(scope: OrganizationScope, now: Date): Promis
   const [answer] = await read(scope, (tx) =>
     tx.$queryRaw<[Answer]>(dashboardSql.all(scope, today, now)),
   );
-  const numbers = Object.entries(NUMBERS).map(([name, filter]) => {
-    const value = answer.numbers[name as NumberName];
-    return [name, { value: Math.min(value, COUNTED), more: value > COUNTED, filter }];
-  });
+  const counted = (value: number) => ({ value: Math.min(value, COUNTED), more: value > COUNTED });
+  const numbers = Object.entries(NUMBERS).map(([name, filter]) => [
+    name,
+    { ...counted(answer.numbers[name as NumberName]), filter },
+  ]);
   const mail = {
     server: env().SMTP_URL !== undefined,
     waitingSince: answer.waiting_since,
@@ -57,6 +61,7 @@ export async function readDashboard(scope: OrganizationScope, now: Date): Promis
   return {
     empty: !answer.any,
     numbers: Object.fromEntries(numbers) as DashboardView["numbers"],
+    accessRequests: counted(answer.access_requests),
     worst: answer.worst.map(({ row, howToClose }) => ({
       ...rowSql.view(row, today),
       todo: row.exposed ? "rotate" : "close",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { listAccessRequests, readAccessRequest, readRequestOf } from "@/lib/access-request/queries";
 import { takeUpForm } from "@/lib/access-request/schema";
+import { readDashboard } from "@/lib/dashboard/queries";
 import { newId } from "@/lib/db/id";
 import { inOrganization } from "@/lib/db/transaction";
 import { Forbidden } from "@/lib/errors";
@@ -275,4 +276,13 @@ test("the form of taking up is the log form with a request: the same problems at
   expect(empty.error?.issues.map(({ path }) => path.join("."))).toEqual(
     expect.arrayContaining(["reason", "endOn"]),
   );
+});
+
+test("the dashboard counts what waits for an answer, and no more", async () => {
+  const { world, lise, id } = await waiting();
+  const number = async () =>
+    (await readDashboard(await world.as(lise, "register:read"), NOON)).accessRequests;
+  expect(await number()).toEqual({ value: 1, more: false });
+  await declineAsked(world, lise, id);
+  expect(await number()).toEqual({ value: 0, more: false });
 });

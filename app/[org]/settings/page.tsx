@@ -45,6 +45,16 @@ export default async function SettingsPage({ params }: Props) {
         >
           <TextLink href={`/${org}/settings/reminders`}>{t("policiesOpen")}</TextLink>
         </Section>
+        {may(scope, "request_link:manage", now) && (
+          <Section
+            id="requests"
+            title={t("requests")}
+            description={t("requestsDescription")}
+            actions={<TextLink href={`/${org}/requests`}>{t("requestsAll")}</TextLink>}
+          >
+            <TextLink href={`/${org}/requests/link`}>{t("requestsOpen")}</TextLink>
+          </Section>
+        )}
       </ClientWords>
     </>
   );

@@ -4,9 +4,11 @@ import { globally, inOrganization } from "@/lib/db/transaction";
 import { inviteMember } from "@/lib/membership/operations/invite";
 import { sha256 } from "@/lib/token/token";
 import { makeLink } from "../../secret-link/link";
-import { logDoor } from "../../support/register";
+import { makeLink as makeRequestLink } from "../../support/access-request";
+import { grantRow, logDoor } from "../../support/register";
 import { MONDAY } from "../../support/signed-in";
 import { makeWorld, type World } from "../../support/world";
+import { makeLink as makeSupplierLink } from "../giving-back-done/stage";
 
 /** What a page of a link posts. Its fragment holds the same, or, with a one-time link, the key that its page keeps. */
 export type Posted = { organizationId?: string; id: string; token: string; key?: string };
@@ -72,9 +74,27 @@ async function door(world: World): Promise<Posted> {
   return link;
 }
 
+async function supplier(world: World): Promise<Posted> {
+  const { organizationId } = world;
+  const { id, supplierId } = await logDoor(world, { contact: "René" }, MONDAY);
+  const { contactId } = await grantRow(world, id);
+  const link = await makeSupplierLink(world, { supplierId, contactId: contactId ?? "" });
+  return { organizationId, id: link.linkId, token: link.token };
+}
+
 async function oneTime(world: World): Promise<Posted> {
   const { id: grantId } = await logDoor(world, {}, MONDAY);
   return makeLink(world, grantId, { now: MONDAY });
+}
+
+/** An organization has one at a time: the next one ends it. */
+async function request(world: World): Promise<Posted> {
+  const {
+    organizationId,
+    linkId,
+    token: carried,
+  } = await makeRequestLink(world, world.admin, MONDAY);
+  return { organizationId, id: linkId, token: carried };
 }
 
 export const KINDS: readonly Kind[] = [
@@ -84,6 +104,20 @@ export const KINDS: readonly Kind[] = [
     routes: ["/door/read", "/door/again"],
     table: "link",
     make: door,
+  },
+  {
+    name: "supplier's link",
+    page: "/supplier",
+    routes: ["/supplier/read", "/supplier/say", "/supplier/again"],
+    table: "link",
+    make: supplier,
+  },
+  {
+    name: "request link",
+    page: "/request-access",
+    routes: ["/request-access/read", "/request-access/ask"],
+    table: "link",
+    make: request,
   },
   {
     name: "one-time link",
@@ -115,10 +149,11 @@ export const KINDS: readonly Kind[] = [
   },
 ];
 
-/** The body as that page writes it: a door and a one-time link name their id otherwise. */
+const NAMES_LINK_ID = new Set(["door", "one-time link", "supplier's link", "request link"]);
+
+/** The body as that page writes it: those of a door, a supplier, a request and one time name their id otherwise. */
 export function bodyOf({ name }: Kind, { organizationId, id, token: carried }: Posted): object {
-  if (name === "door" || name === "one-time link")
-    return { organizationId, linkId: id, token: carried };
+  if (NAMES_LINK_ID.has(name)) return { organizationId, linkId: id, token: carried };
   return organizationId === undefined || name.endsWith("-in link") || name.startsWith("set-up")
     ? { id, token: carried }
     : { organizationId, id, token: carried };

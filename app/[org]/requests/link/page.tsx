@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { readRequestLink } from "@/lib/access-request/queries";
 import { openPage, orNotFound } from "@/lib/http/page";
-import { inZone } from "@/lib/i18n/instant";
+import { formatDay } from "@/lib/i18n/format";
 import { LinkActs } from "./link-acts";
 import { ShownLink } from "./shown-link";
 
@@ -21,11 +21,10 @@ export default async function RequestLinkPage({ params }: Props) {
   const { scope, now, locale } = await openPage(org, "request_link:manage");
   const link = await orNotFound(readRequestLink(scope, now));
   const t = await getTranslations("access-request.link");
-  const { zone } = scope.organization;
   const words = link && {
     by: link.madeBy,
-    made: inZone(link.createdAt, zone, locale).words,
-    until: inZone(link.expiresAt, zone, locale).words,
+    made: formatDay(scope.today(link.createdAt), locale),
+    until: formatDay(scope.today(link.expiresAt), locale),
   };
   return (
     <>

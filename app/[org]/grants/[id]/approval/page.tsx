@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ActTarget } from "@/components/acts/act-form";
+import { readRequestOf } from "@/lib/access-request/queries";
 import { idFrom, openPage, orNotFound } from "@/lib/http/page";
 import { formatDay } from "@/lib/i18n/format";
 import { ActPage } from "../act-page";
@@ -8,6 +9,7 @@ import { readOnce } from "../read";
 import { AskedFacts } from "./asked-facts";
 import { Decide } from "./decide";
 import { Decided } from "./decided";
+import { Outsider } from "./outsider";
 import { Waits } from "./waits";
 
 export async function generateMetadata() {
@@ -20,6 +22,7 @@ export default async function ApprovalPage({ params }: ActParams) {
   const id = idFrom(segment);
   const { scope, now, locale } = await openPage(slug, "register:read", { kind: "grant", id });
   const page = await orNotFound(readOnce(scope, id, now));
+  const outsider = await orNotFound(readRequestOf(scope, id));
   const t = await getTranslations("approval");
   const { row, life, approval } = page;
   const { zone } = scope.organization;
@@ -48,6 +51,7 @@ export default async function ApprovalPage({ params }: ActParams) {
       sentence={t("sentence", { by: life.loggedByName, day: day(life.loggedOn) })}
       aside={<AskedFacts page={page} slug={slug} locale={locale} />}
     >
+      {outsider && <Outsider slug={slug} request={outsider} />}
       {approval.notTheirs === null ? (
         <Decide {...shared} today={scope.today(now)} />
       ) : (
