@@ -10,6 +10,9 @@ import { Receipt } from "./receipt";
 import { type SaidNow, SayForm } from "./say-form";
 import { type Door, SAYABLE, type Sayable } from "./types";
 
+/** So many are named before one answer is given for all. */
+const NAMED = 6;
+
 type Props = { doors: readonly Door[]; onNone: () => void };
 
 /** The doors that were chosen, in a bar under the thumb, and one statement of them all. */
@@ -18,6 +21,7 @@ export function Several({ doors, onNone }: Props) {
   const [open, setOpen] = useState(false);
   const [said, setSaid] = useState<SaidNow | null>(null);
   const count = doors.length;
+  const names = doors.slice(0, NAMED).map(({ system, account }) => `${system} (${account})`);
   const onSaid = (now: SaidNow) => {
     setOpen(false);
     setSaid(now);
@@ -43,7 +47,7 @@ export function Several({ doors, onNone }: Props) {
         open={open}
         onOpenChange={setOpen}
         title={t("several", { count })}
-        description={doors.map(({ system, account }) => `${system} (${account})`).join(", ")}
+        description={t("named", { names: names.join(", "), more: count - names.length })}
         trigger={
           <Button variant="primary" className="max-sm:w-full" onClick={() => setSaid(null)}>
             {t("sayOfAll", { count })}
