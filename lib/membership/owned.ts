@@ -21,6 +21,9 @@ export type Moved = {
 
 const NOTICED = 50;
 
+/** Who leaves with thousands of doors gives them away in one transaction. */
+export const MOVING = { timeout: 20_000 };
+
 /**
  * Moves all a member answers for (grants that are not over, systems, and what we hold for clients) to another who can, and tells
  * him. Where there is something and nobody is named: `Conflict("still_owns")` with the count. Answers null
@@ -54,21 +57,7 @@ export async function moveOwned(
     where: { organizationId, id: { in: ids } },
     data: { ownerId: owner.id, version: { increment: 1 } },
   });
-  await tx.grantChange.createMany({
-    data: ids.map((grantId) => ({
-      organizationId,
-      id: newId(),
-      grantId,
-      what: "owner",
-      fromValue: from.name,
-      toValue: owner.name,
-      via: "membership",
-      at: now,
-      onDay: scope.today(now),
-      byId: scope.membershipId,
-      byName: scope.actor.name,
-    })),
-  });
+  await tellChanges(tx, scope, ids, { from: from.name, to: owner.name }, now);
   await tx.system.updateMany({
     where: own,
     data: { ownerId: owner.id, version: { increment: 1 } },
@@ -96,6 +85,22 @@ export async function moveOwned(
     systems: systems.map(({ id }) => id),
     received: received.map(({ id }) => id),
   };
+}
+
+// One statement for all: thousands of doors may move at once.
+async function tellChanges(
+  tx: Tx,
+  scope: OrganizationScope,
+  grantIds: readonly string[],
+  { from, to }: { from: string; to: string },
+  now: Date,
+): Promise<void> {
+  const rows = JSON.stringify(grantIds.map((grantId) => ({ id: newId(), grantId })));
+  await tx.$executeRaw`
+    INSERT INTO grant_change (organization_id, id, grant_id, what, from_value, to_value, via, at, on_day, by_id, by_name)
+    SELECT ${scope.organizationId}::uuid, x.id, x."grantId", 'owner', ${from}, ${to}, 'membership', ${now}, ${scope.today(now)},
+      ${scope.membershipId}::uuid, ${scope.actor.name}
+    FROM jsonb_to_recordset(${rows}::jsonb) AS x(id uuid, "grantId" uuid)`;
 }
 
 /** What a member answers for of all that clients gave us and that we hold still, the earliest end first. */

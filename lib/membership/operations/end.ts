@@ -5,7 +5,7 @@ import { endUses, tellUserLeft } from "../../received/leaving";
 import { leaveBehind } from "../left-behind";
 import { rememberKnown, tellSecretsLeft } from "../left-knowing";
 import type { EndInput } from "../membership";
-import { type Moved, movedEntry, moveOwned } from "../owned";
+import { MOVING, type Moved, movedEntry, moveOwned } from "../owned";
 import { demandOtherAdmin, lockMember } from "../stored";
 
 /**
@@ -20,37 +20,43 @@ export async function endMembership(
   { id, version, to }: EndInput,
   now: Date,
 ): Promise<{ name: string; moved: Moved | null }> {
-  return operate(scope, "membership:manage", now, async (tx) => {
-    const { organizationId } = scope;
-    const { member, admins } = await lockMember(tx, scope, id);
-    await demandVersion(tx, scope, member, version);
-    demandOtherAdmin(member, admins);
-    const secrets = await rememberKnown(tx, scope, member, now);
-    const uses = await endUses(tx, scope, id, now);
-    const moved = await moveOwned(tx, scope, member, to, now);
-    const written = await tx.membership.updateMany({
-      where: { organizationId, id, version, endedAt: null },
-      data: { endedAt: now, endedByName: scope.actor.name, version: { increment: 1 } },
-    });
-    await demandWritten(tx, scope, written, id);
-    await tx.membership.updateMany({
-      where: { organizationId, delegateId: id },
-      data: { delegateId: null, version: { increment: 1 } },
-    });
-    await tellSecretsLeft(tx, scope, member, now);
-    await tellUserLeft(tx, scope, member, now);
-    const left = await leaveBehind(tx, scope, member, now);
-    const after = { ...left, ...(secrets > 0 && { secrets }), ...(uses > 0 && { uses }) };
-    const entry = {
-      action: "membership.ended",
-      subjects: [{ kind: "membership", id }] as [{ kind: string; id: string }],
-      before: { role: member.role },
-      ...(Object.keys(after).length > 0 && { after }),
-      personal: { "before.name": member.name },
-    };
-    return {
-      view: { name: member.name, moved },
-      audit: moved === null ? entry : [entry, movedEntry(member, moved)],
-    };
-  });
+  return operate(
+    scope,
+    "membership:manage",
+    now,
+    async (tx) => {
+      const { organizationId } = scope;
+      const { member, admins } = await lockMember(tx, scope, id);
+      await demandVersion(tx, scope, member, version);
+      demandOtherAdmin(member, admins);
+      const secrets = await rememberKnown(tx, scope, member, now);
+      const uses = await endUses(tx, scope, id, now);
+      const moved = await moveOwned(tx, scope, member, to, now);
+      const written = await tx.membership.updateMany({
+        where: { organizationId, id, version, endedAt: null },
+        data: { endedAt: now, endedByName: scope.actor.name, version: { increment: 1 } },
+      });
+      await demandWritten(tx, scope, written, id);
+      await tx.membership.updateMany({
+        where: { organizationId, delegateId: id },
+        data: { delegateId: null, version: { increment: 1 } },
+      });
+      await tellSecretsLeft(tx, scope, member, now);
+      await tellUserLeft(tx, scope, member, now);
+      const left = await leaveBehind(tx, scope, member, now);
+      const after = { ...left, ...(secrets > 0 && { secrets }), ...(uses > 0 && { uses }) };
+      const entry = {
+        action: "membership.ended",
+        subjects: [{ kind: "membership", id }] as [{ kind: string; id: string }],
+        before: { role: member.role },
+        ...(Object.keys(after).length > 0 && { after }),
+        personal: { "before.name": member.name },
+      };
+      return {
+        view: { name: member.name, moved },
+        audit: moved === null ? entry : [entry, movedEntry(member, moved)],
+      };
+    },
+    MOVING,
+  );
 }
