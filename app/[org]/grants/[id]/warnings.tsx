@@ -7,7 +7,7 @@ import { channelSafety } from "@/lib/credential/channel";
 import type { GrantPage } from "@/lib/grant/queries/page";
 import { isOpenDoor } from "@/lib/grant/state";
 import type { CivilDate } from "@/lib/time/civil-date";
-import { dueKinds } from "./act-facts";
+import { dueKinds, waitingStatement } from "./act-facts";
 
 type Words = Awaited<ReturnType<typeof getTranslations<"acts.warning">>>;
 type Asked = {
@@ -24,8 +24,9 @@ export async function grantWarnings(
   slug: string,
   today: CivilDate,
 ): Promise<GrantWarning[]> {
-  const [t, channels] = await Promise.all([
+  const [t, says, channels] = await Promise.all([
     getTranslations("acts.warning"),
+    getTranslations("attestation.warning"),
     getTranslations("grant.channel"),
   ]);
   const { state } = page.row;
@@ -34,6 +35,7 @@ export async function grantWarnings(
   if (!isOpenDoor(state) && state !== "planned") return [];
   return [
     ...ofState(asked),
+    ...ofAsking(page, says),
     ...gone(page, t),
     ...ofApproval(asked),
     ...ofSecret(asked),
@@ -65,6 +67,16 @@ function ofState({ page: { row }, t }: Asked): GrantWarning[] {
   if (row.state === "overdue")
     return one("overdue", "danger", t("overdue"), t("overdueBody", { supplier }));
   return row.state === "closing" ? one("closing", "warning", t("closing"), t("closingBody")) : [];
+}
+
+/** The supplier says that he needs it longer, and nobody has answered. */
+function ofAsking(
+  page: GrantPage,
+  t: Awaited<ReturnType<typeof getTranslations<"attestation.warning">>>,
+): GrantWarning[] {
+  const statement = waitingStatement(page);
+  if (statement?.what !== "still_needed") return [];
+  return one("longer", "info", t("longer"), t.rich("longerBody", { day: day(statement.untilOn) }));
 }
 
 /** Logged before the policy asked, or imported: what is stays, and is said. */
