@@ -14,6 +14,27 @@ type Row = AskedDoor & {
   total: number;
 };
 
+// Of a grant g, its credential c and its system y.
+const worstFirst = (today: CivilDate) => sql`ORDER BY coalesce(g.ends_on < ${today}, false) DESC,
+  array_position(ARRAY['admin', 'write', 'read'], g.level), g.ends_on NULLS FIRST, y.name, c.identifier, g.id`;
+
+/** The open doors of a supplier as a question names them, and with each how many there are in all. */
+export async function openDoorsOf(
+  tx: Statements,
+  organizationId: string,
+  supplierId: string,
+  today: CivilDate,
+): Promise<(AskedDoor & { total: number })[]> {
+  return tx.$queryRaw<(AskedDoor & { total: number })[]>(sql`
+    SELECT y.name AS system, c.identifier AS account, g.level, g.starts_on AS "startsOn", g.ends_on AS "endsOn",
+      count(*) OVER ()::int AS total
+    FROM standing_grant g
+    JOIN credential c ON c.organization_id = g.organization_id AND c.id = g.credential_id
+    JOIN system y ON y.organization_id = c.organization_id AND y.id = c.system_id
+    WHERE g.organization_id = ${organizationId}::uuid AND g.supplier_id = ${supplierId}::uuid AND g.starts_on <= ${today}
+    ${worstFirst(today)} LIMIT ${NAMED_AT_MOST}`);
+}
+
 /**
  * What the questions about everything a supplier holds tell, by the question's id: its open doors, overdue ones first, then
  * the higher level, then by end. One that can enter by no door any more is not asked, nor one that has answered since.
@@ -29,8 +50,7 @@ export async function askedFirms(
     SELECT * FROM (
       SELECT q.id, q.by_name AS by, s.name AS supplier, q.no, f.on_day AS "firstOn", y.name AS system, c.identifier AS account,
         g.level, g.starts_on AS "startsOn", g.ends_on AS "endsOn", count(*) OVER (PARTITION BY q.id)::int AS total,
-        row_number() OVER (PARTITION BY q.id ORDER BY (coalesce(g.ends_on < ${today}, false)) DESC,
-          array_position(ARRAY['admin', 'write', 'read'], g.level), g.ends_on NULLS FIRST, y.name, c.identifier, g.id)::int AS nth
+        row_number() OVER (PARTITION BY q.id ${worstFirst(today)})::int AS nth
       FROM question q
       JOIN question f ON f.organization_id = q.organization_id AND f.asking_id = q.asking_id AND f.supplier_id = q.supplier_id AND f.no = 1
       JOIN supplier s ON s.organization_id = q.organization_id AND s.id = q.supplier_id

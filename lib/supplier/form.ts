@@ -1,10 +1,14 @@
+import { z } from "zod";
 import { contactLeftInput, createContactInput, editContactInput } from "@/lib/contact/schema";
 import { fromForm } from "@/lib/form/answers";
 import {
+  askOneSupplierInput,
   createSupplierInput,
   editSupplierInput,
   endSupplierInput,
+  recordToldInput,
   reopenSupplierInput,
+  stopAskingInput,
 } from "./schema";
 
 const answers = ["personalData"];
@@ -18,4 +22,8 @@ export const supplierForms = {
   addContact: fromForm(createContactInput, {}),
   editContact: fromForm(editContactInput, {}),
   contactLeft: contactLeftInput,
+  askOne: fromForm(askOneSupplierInput, { words: false }),
+  askAll: fromForm(z.strictObject({}), { words: false }),
+  stopAsking: fromForm(stopAskingInput, { words: false }),
+  told: fromForm(recordToldInput, { words: false }),
 };

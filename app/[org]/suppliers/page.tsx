@@ -1,4 +1,4 @@
-import { Building2 } from "lucide-react";
+import { Building2, MessageCircleQuestion } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import { WayIn } from "@/components/received/way-in";
 import { Properly } from "@/components/supplier-end/ends";
@@ -6,6 +6,7 @@ import { asked, type ListSearch } from "@/components/things/asked";
 import { bounded } from "@/components/things/bounded";
 import { isBare, ThingList } from "@/components/things/thing-list";
 import { ClientWords } from "@/components/ui/client-words";
+import { LinkButton } from "@/components/ui/link-button";
 import { may } from "@/lib/authorization/relation";
 import { openPage, orNotFound } from "@/lib/http/page";
 import { readHasReceived } from "@/lib/received/queries/held";
@@ -26,16 +27,27 @@ export default async function SuppliersPage({ params, searchParams }: Props) {
   const path = `/${org}/suppliers`;
   const search = asked(await searchParams, path);
   const { scope, now } = await openPage(org);
-  const [list, received, ends, locale] = await Promise.all([
+  const [list, received, ends, t, locale] = await Promise.all([
     orNotFound(listSuppliers(scope, search, now)),
     orNotFound(readHasReceived(scope)),
     orNotFound(readSupplierEnds(scope, now)),
+    getTranslations("asking"),
     getLocale(),
   ]);
-  const add = may(scope, "supplier:edit", now) && (
-    <ClientWords of={["supplier", "thing"]}>
-      <NewSupplier slug={org} first={isBare(search, list)} />
-    </ClientWords>
+  const ask = !isBare(search, list) && (
+    <LinkButton href={`/${org}/asking`} icon={MessageCircleQuestion}>
+      {t(may(scope, "supplier:ask_all", now) ? "askAll" : "title")}
+    </LinkButton>
+  );
+  const add = (
+    <>
+      {may(scope, "supplier:edit", now) && (
+        <ClientWords of={["supplier", "thing"]}>
+          <NewSupplier slug={org} first={isBare(search, list)} />
+        </ClientWords>
+      )}
+      {ask}
+    </>
   );
   return (
     <ThingList of="supplier" icon={Building2} path={path} asked={search} list={list} add={add}>

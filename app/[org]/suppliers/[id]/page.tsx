@@ -1,4 +1,4 @@
-import { CircleSlash, DoorOpen } from "lucide-react";
+import { CircleSlash, DoorOpen, MessageCircleQuestion } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache, type ReactNode } from "react";
 import { DoorSections } from "@/components/things/door-sections";
@@ -37,11 +37,12 @@ export default async function SupplierPage({ params }: Props) {
   const { org, id: segment } = await params;
   const id = idFrom(segment);
   const { scope, now } = await openPage(org, "register:read", { kind: "supplier", id });
-  const [page, said, t, words, locale] = await Promise.all([
+  const [page, said, t, words, asks, locale] = await Promise.all([
     orNotFound(readOnce(scope, id, now)),
     orNotFound(readSaidBySupplier(scope, id, now)),
     getTranslations("supplier"),
     getTranslations("thing"),
+    getTranslations("asking"),
     getLocale(),
   ]);
   const { supplier, grants, handovers, moreGrants, knows } = page;
@@ -75,6 +76,11 @@ export default async function SupplierPage({ params }: Props) {
                   icon={DoorOpen}
                 >
                   {words("logGrant")}
+                </LinkButton>
+              )}
+              {endedOn === null && standing > 0 && (
+                <LinkButton href={`/${org}/suppliers/${id}/ask`} icon={MessageCircleQuestion}>
+                  {asks("firm.open")}
                 </LinkButton>
               )}
               <EditSupplier slug={org} supplier={{ ...own, contractEndsOn }} />
