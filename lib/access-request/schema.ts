@@ -7,6 +7,9 @@ import { confirmedNoSecret, refuseSecrets } from "@/lib/secret/guard";
 import { emailAddress } from "@/lib/text/clean";
 import { civilDateSchema } from "@/lib/time/civil-date";
 
+// What was left empty is said to be, before anything is said about its form.
+const typed = z.string().min(1, "empty");
+
 /**
  * What somebody asks for by the organization's link, in his own words: everything is needed. A secret in any of it is
  * refused, unless he says that it is none. What the end may be is `checkAskedEnd`'s matter.
@@ -15,12 +18,12 @@ export const requestAccessInput = z
   .strictObject({
     firm: nameField,
     person: nameField,
-    email: emailAddress,
+    email: typed.pipe(emailAddress),
     systemWords: nameField,
     level: z.enum(GRANT_LEVELS),
     account: identifierField,
     reason: reasonField,
-    endsOn: civilDateSchema,
+    endsOn: typed.pipe(civilDateSchema),
     locale: z.enum(["en", "fr"]),
     confirmedNoSecret,
   })

@@ -162,6 +162,10 @@ describe("what is typed", () => {
     expect(refused({ email: "Nils <nils@studio-nord.test>" })).toEqual([
       ["email", "not_an_address"],
     ]);
+    expect(refused({ endsOn: "", email: "" })).toEqual([
+      ["email", "empty"],
+      ["endsOn", "empty"],
+    ]);
     expect(refused({ level: "owner" })).toHaveLength(1);
     expect(refused({ password: "x" })).toHaveLength(1);
   });

@@ -131,14 +131,10 @@ function What({ problems, form: { ends } }: PartProps & { form: Form }) {
       <Field name="reason" label={t("reason")} hint={t("reasonHint")} error={problems.of("reason")}>
         {(control) => <TextArea {...control} rows={3} maxLength={LENGTHS.reason} />}
       </Field>
-      <Field
-        name="endsOn"
-        label={t("end")}
-        hint={t("endHint")}
-        error={problems.of("endsOn")}
-        className="max-w-52"
-      >
-        {(control) => <DateInput {...control} min={ends.from} max={ends.until} />}
+      <Field name="endsOn" label={t("end")} hint={t("endHint")} error={problems.of("endsOn")}>
+        {(control) => (
+          <DateInput {...control} min={ends.from} max={ends.until} className="max-w-52" />
+        )}
       </Field>
     </>
   );
