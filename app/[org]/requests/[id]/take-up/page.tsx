@@ -48,7 +48,7 @@ export default async function TakeUpPage({ params }: Props) {
         title={t("access-request.takeUp.title")}
         sentence={t(`access-request.takeUp.${suggested?.because ?? "unknown"}`, found)}
       />
-      <div className="grid gap-x-12 gap-y-9 xl:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid gap-x-12 gap-y-9 2xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0">
           <ClientWords of={["grant", "log", "handover", "access-request"]}>
             <LogGrant
@@ -69,7 +69,7 @@ export default async function TakeUpPage({ params }: Props) {
             />
           </ClientWords>
         </div>
-        <div className="min-w-0 max-xl:order-first">
+        <div className="min-w-0 max-2xl:order-first">
           <TheirWords request={request} />
         </div>
       </div>
@@ -85,7 +85,8 @@ function filledIn({ suggested, ...asked }: AccessRequestPage): LogFormState {
     values: {
       level: asked.level,
       credentialKind: "dedicated_account",
-      reason: asked.reason,
+      // The form's own field is one line.
+      reason: asked.reason.replace(/\s+/g, " "),
       requestedBy: asked.person,
       end: "date",
       endOn: asked.endsOn,
