@@ -3,6 +3,7 @@ import { closeDatabase } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
 import { inOrganization } from "@/lib/db/transaction";
 import { Forbidden } from "@/lib/errors";
+import { receivedForms } from "@/lib/received/form";
 import { beginUse } from "@/lib/received/operations/begin-use";
 import { recordDestruction } from "@/lib/received/operations/destroy";
 import { editReceived } from "@/lib/received/operations/edit";
@@ -131,6 +132,21 @@ describe("logging what a client gave us", () => {
       expect(() => receivedInput({ ...words, confirmedNoSecret: true })).not.toThrow();
     },
   );
+
+  test("the form's box names a client or one to be made; left empty, that is said beside it", () => {
+    const { client: _, ownerId, ...fields } = receivedInput({});
+    const { confirmedNoSecret, ...typed } = fields;
+    const post = (more: object) => receivedForms.log.safeParse({ ...typed, ownerId: "", ...more });
+    expect(post({ clientNew: "Café Lune" }).data).toMatchObject({
+      client: { create: { name: "Café Lune" } },
+      ownerId: null,
+    });
+    const id = newId();
+    expect(post({ clientId: id, clientNew: "Café Lune" }).data).toMatchObject({ client: { id } });
+    expect(post({ clientNew: " " }).error?.issues).toMatchObject([
+      { path: ["clientId"], message: "empty" },
+    ]);
+  });
 
   test("an unknown key is refused, so that no secret slips in", () => {
     expect(() => receivedInput({ password: "hunter2" })).toThrow(/[Uu]nrecognized/);

@@ -13,7 +13,7 @@ import type { SearchParams } from "@/lib/grant/filter";
 import { openPage, orNotFound } from "@/lib/http/page";
 import { listMembers } from "@/lib/membership/queries/person";
 import { receivedFilterFrom, receivedFilterParams } from "@/lib/received/filter";
-import { readHeldNumbers } from "@/lib/received/queries/held";
+import { readHasReceived, readHeldNumbers } from "@/lib/received/queries/held";
 import { listReceived } from "@/lib/received/queries/list";
 import { FilterForm } from "./filter-form";
 
@@ -53,7 +53,18 @@ export default async function ReceivedPage({ params, searchParams }: Props) {
     return (
       <>
         <PageHeader title={t("title")} />
-        <EmptyState icon={Handshake} title={t("empty")} actions={add}>
+        <EmptyState
+          icon={Handshake}
+          title={t("empty")}
+          actions={
+            <>
+              {add}
+              {(await orNotFound(readHasReceived(scope))) && (
+                <LinkButton href={`${path}?state=all`}>{t("former")}</LinkButton>
+              )}
+            </>
+          }
+        >
           {t("emptyBody")}
         </EmptyState>
       </>

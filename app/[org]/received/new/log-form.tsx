@@ -50,7 +50,9 @@ export function LogForm({ slug, today, members, client: first }: Props) {
             name="clientId"
             label={t("client")}
             hint={t("clientHint")}
-            error={problems.of("client") ?? problems.of("client[create]")}
+            error={
+              problems.of("clientId") ?? problems.of("client") ?? problems.of("client[create]")
+            }
             idPrefix="received"
           >
             {(control) => (
