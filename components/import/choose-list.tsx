@@ -18,10 +18,12 @@ type Props = {
   failure: Failure | null;
   onFile: (file: File) => void;
   onPaste: (text: string, name: string) => void;
+  /** Without the example, which is one of grants. */
+  bare?: boolean;
 };
 
 /** Three ways in: a file, pasted cells, and an example to look at first. */
-export function ChooseList({ busy, failure, onFile, onPaste }: Props) {
+export function ChooseList({ busy, failure, onFile, onPaste, bare }: Props) {
   const t = useTranslations("import");
   return (
     <>
@@ -38,9 +40,11 @@ export function ChooseList({ busy, failure, onFile, onPaste }: Props) {
         <Icon of={ShieldCheck} className="mt-0.5 text-success" />
         {t("private")}
       </p>
-      <Section id="example" title={t("example.title")} description={t("example.sentence")}>
-        <ExampleList onTake={(text) => onPaste(text, t("example.name"))} />
-      </Section>
+      {!bare && (
+        <Section id="example" title={t("example.title")} description={t("example.sentence")}>
+          <ExampleList onTake={(text) => onPaste(text, t("example.name"))} />
+        </Section>
+      )}
     </>
   );
 }

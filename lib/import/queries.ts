@@ -115,7 +115,9 @@ export async function listImports(scope: OrganizationScope): Promise<PastImport[
       SELECT i.id::text, i.file_name AS "fileName", i.file_sha256 AS fingerprint, i.state, i.by_name AS "byName", i.started_at AS "startedAt",
         i.applied_at AS "appliedAt", i.undone_at AS "undoneAt", i.undone_by_name AS "undoneByName", i.row_count AS rows,
         coalesce(g.grants, 0)::int AS grants, coalesce(g.standing, 0)::int AS standing
-      FROM (SELECT * FROM import WHERE organization_id = ${scope.organizationId}::uuid ORDER BY id DESC LIMIT 50) i
+      FROM (SELECT * FROM import n WHERE n.organization_id = ${scope.organizationId}::uuid AND NOT EXISTS (
+              SELECT FROM received_access r WHERE r.organization_id = n.organization_id AND r.import_id = n.id)
+            ORDER BY n.id DESC LIMIT 50) i
       LEFT JOIN LATERAL (
         SELECT count(*) AS grants, count(*) FILTER (WHERE a.closure_id IS NULL AND a.voided_at IS NULL) AS standing
         FROM access_grant a WHERE a.organization_id = i.organization_id AND a.import_id = i.id) g ON true

@@ -31,7 +31,6 @@ export async function writeNewReceived(
   { ownerId, userIds, importId }: ReceivedPeople,
   now: Date,
 ): Promise<{ id: string; audit: AuditEntry }> {
-  const { organizationId } = scope;
   const today = scope.today(now);
   const owner = await demandAnswerable(tx, scope, ownerId, "ownerId", now);
   const users: Answerable[] = [];
@@ -42,42 +41,60 @@ export async function writeNewReceived(
     problems.push({ field: "client", code: "client_ended" });
   if (problems.length > 0) throw new Invalid(problems);
   await demandNotHeld(tx, scope, client.id, facts);
+  const made = newReceived(scope, client, facts, { owner, users, importId }, now);
+  await tx.receivedAccess.create({ data: made.data });
+  await tx.receivedAccessUser.createMany({ data: made.uses });
+  return { id: made.data.id, audit: made.audit };
+}
+
+/** The rows of a new access and its event, to be written by the caller. */
+export function newReceived(
+  scope: OrganizationScope,
+  client: Pick<StoredClient, "id" | "name">,
+  facts: ReceivedFacts,
+  {
+    owner,
+    users,
+    importId,
+  }: { owner: Answerable; users: readonly Answerable[]; importId: string | undefined },
+  now: Date,
+) {
+  const { organizationId } = scope;
   const id = newId();
-  await tx.receivedAccess.create({
-    data: {
-      organizationId,
-      id,
-      clientId: client.id,
+  const { sinceOn } = facts;
+  const data = {
+    organizationId,
+    id,
+    clientId: client.id,
+    ...facts,
+    ownerId: owner.id,
+    importId: importId ?? null,
+    knownOn: scope.today(now),
+    createdAt: now,
+    createdByName: scope.actor.name,
+  };
+  const uses = users.map((user) => ({
+    organizationId,
+    accessId: id,
+    membershipId: user.id,
+    sinceOn,
+  }));
+  const named = Object.fromEntries(users.map((user, at) => [`user.${at + 1}`, user.name]));
+  const audit: AuditEntry = {
+    action: "received.logged",
+    subjects: [
+      ...receivedSubjects({ id, clientId: client.id }),
+      ...users.map((user) => ({ kind: "membership", id: user.id })),
+    ],
+    after: {
+      client: client.name,
       ...facts,
       ownerId: owner.id,
-      importId: importId ?? null,
-      knownOn: today,
-      createdAt: now,
-      createdByName: scope.actor.name,
+      userIds: users.map((user) => user.id),
     },
-  });
-  const { sinceOn } = facts;
-  await tx.receivedAccessUser.createMany({
-    data: users.map((user) => ({ organizationId, accessId: id, membershipId: user.id, sinceOn })),
-  });
-  const named = Object.fromEntries(users.map((user, at) => [`${at + 1}_user`, user.name]));
-  return {
-    id,
-    audit: {
-      action: "received.logged",
-      subjects: [
-        ...receivedSubjects({ id, clientId: client.id }),
-        ...users.map((user) => ({ kind: "membership", id: user.id })),
-      ],
-      after: {
-        client: client.name,
-        ...facts,
-        ownerId: owner.id,
-        users: users.map((user) => user.id),
-      },
-      personal: { owner: owner.name, ...named },
-    },
+    personal: { owner: owner.name, ...named },
   };
+  return { data, uses, audit };
 }
 
 /** Refuses a second row for an access that this client gave us and that we hold still. Its row is held, so that two at once get one. */

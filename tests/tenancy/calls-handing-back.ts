@@ -13,6 +13,22 @@ const byLink = (action: Call["action"], ...args: ((ids: Ids, own: Ids) => unknow
 });
 const confirmed = { words: "Mine", confirmedNoSecret: false };
 const words = { heads: {}, kind: String, mandate: String, what: String };
+const row = {
+  line: 2,
+  client: "Mine",
+  contact: null,
+  systemWords: "Mine",
+  systemKind: "other",
+  account: "mine",
+  mandate: "unknown",
+  mandateWords: null,
+  vault: null,
+  vaultEntry: null,
+  sinceOn: "2026-11-01",
+  endsOn: null,
+  destroyByOn: null,
+  note: null,
+};
 const start = { project: null, words: null, confirmedNoSecret: false };
 
 /** The calls of what is handed back to clients. */
@@ -49,6 +65,16 @@ export const HANDING_BACK_CALLS: Record<string, Call | Call[]> = {
     (ids) => ({ clientId: ids.clientId }),
     now,
   ),
+  "received/operations/import#importReceived": call(
+    "import:apply",
+    (ids) => ({
+      fileName: "mine.csv",
+      fingerprint: "b".repeat(64),
+      rows: [{ ...row, userIds: [ids.membershipId] }],
+    }),
+    now,
+  ),
+  "received/queries/import#readReceivedContext": call("import:apply", now),
   "hand-back/queries/client#readHandBackByLink": byLink("hand_back:confirm", now),
   "hand-back/queries/export#readClientProof": call("register:read", (ids) => ids.clientId),
   "hand-back/queries/export#writeClientCsv": call(
