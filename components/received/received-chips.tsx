@@ -1,6 +1,7 @@
 import { CalendarX, CircleSlash, Flame, HelpCircle, KeyRound, ScrollText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Chip } from "@/components/ui/chip";
+import { Day } from "@/components/ui/day";
 import type { ReceivedRow } from "@/lib/received/queries/list";
 
 type Props = {
@@ -11,7 +12,7 @@ type Props = {
 /** What is the matter with a received access, the worst first; of one that is over, only that it is. */
 export function ReceivedChips({ row, today }: Props) {
   const t = useTranslations("received.chip");
-  const { state, dueOn, mandate, vault, vaultEntry } = row;
+  const { state, dueOn, mandate, vault, vaultEntry, destroyedOn } = row;
   if (state === "void")
     return (
       <Chip tone="quiet" icon={CircleSlash}>
@@ -21,7 +22,9 @@ export function ReceivedChips({ row, today }: Props) {
   if (state === "destroyed")
     return (
       <Chip tone="success" icon={Flame}>
-        {t("destroyed")}
+        {destroyedOn === null
+          ? t("destroyed")
+          : t.rich("destroyedOn", { day: () => <Day on={destroyedOn} /> })}
       </Chip>
     );
   return (

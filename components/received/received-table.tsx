@@ -66,9 +66,7 @@ export function ReceivedTable({ slug, rows, today, ofOne = false }: Props) {
         {
           key: "due",
           header: t("columnDue"),
-          cell: ({ state, dueOn, destroyedOn }) => (
-            <Due {...{ state, dueOn, destroyedOn, today }} />
-          ),
+          cell: ({ state, dueOn }) => <Due {...{ state, dueOn, today }} />,
         },
         {
           key: "matter",
@@ -82,13 +80,12 @@ export function ReceivedTable({ slug, rows, today, ofOne = false }: Props) {
   );
 }
 
-type DueProps = Pick<ReceivedRow, "state" | "dueOn" | "destroyedOn"> & { today: string };
+type DueProps = Pick<ReceivedRow, "state" | "dueOn"> & { today: string };
 
-/** The day it is to be given back; of one that is destroyed, that day. */
-function Due({ state, dueOn, destroyedOn, today }: DueProps) {
+/** The day it is to be given back, as long as it is held. */
+function Due({ state, dueOn, today }: DueProps) {
   const t = useTranslations("received.list");
-  if (state === "destroyed" && destroyedOn !== null) return <Day on={destroyedOn} />;
-  if (state === "void") return "–";
+  if (state !== "held") return "–";
   if (dueOn === null) return <span className="text-ink-3">{t("noDay")}</span>;
   return (
     <span className={dueOn < today ? "text-danger" : undefined}>
