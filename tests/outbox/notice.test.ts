@@ -144,6 +144,12 @@ test.each(["en", "fr"])("every template has words in %s, without a hole", async 
     "contact_left",
     "secrets_left",
     "approval_asked",
+    "access_requested",
+    "supplier_says_done",
+    "supplier_never_got",
+    "supplier_asks_longer",
+    "person_left_said",
+    "supplier_silent",
   ]);
   const subject = { kind: "supplier", id: world.organizationId };
   for (const template of noticeTemplates)
