@@ -1,4 +1,5 @@
 import { demandReader } from "@/lib/authorization/reader";
+import { permittedActions } from "@/lib/authorization/relation";
 import type { OrganizationScope } from "@/lib/authorization/scope";
 import { read } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
@@ -11,8 +12,14 @@ import { dashboardSql, NUMBERS, type NumberName } from "./numbers-sql";
 /** A number of the dashboard: counted to 1,000, and the filter of exactly the list it counts. */
 export type DashboardNumber = { value: number; more: boolean; filter: Partial<GrantFilter> };
 
-/** A door that should be closed, and the first thing to do: its secret was exposed, so rotate; else close it. */
-export type WorstDoor = GrantRow & { todo: "rotate" | "close"; howToClose: string | null };
+/**
+ * A door that should be closed, and the first thing to do: its supplier says he is done, so answer, where the reader may; its
+ * secret was exposed, so rotate; else close it.
+ */
+export type WorstDoor = GrantRow & {
+  todo: "answer" | "rotate" | "close";
+  howToClose: string | null;
+};
 
 export type DashboardView = {
   /** Whether nothing was ever logged here. */
@@ -39,6 +46,13 @@ type Answer = {
   mail_failed: boolean;
 };
 
+function todoOf(row: Row, scope: OrganizationScope, now: Date): WorstDoor["todo"] {
+  const mayAnswer = () =>
+    permittedActions(scope, { owners: [row.owner.id] }, now).includes("attestation:answer");
+  if (row.state === "closing" && mayAnswer()) return "answer";
+  return row.exposed ? "rotate" : "close";
+}
+
 /** The organization at a glance on the day it is there at `now`. No number counts beyond 1,000. */
 export async function readDashboard(scope: OrganizationScope, now: Date): Promise<DashboardView> {
   demandReader(scope);
@@ -64,7 +78,7 @@ export async function readDashboard(scope: OrganizationScope, now: Date): Promis
     accessRequests: counted(answer.access_requests),
     worst: answer.worst.map(({ row, howToClose }) => ({
       ...rowSql.view(row, today),
-      todo: row.exposed ? "rotate" : "close",
+      todo: todoOf(row, scope, now),
       howToClose,
     })),
     mail: mailTrouble(mail, now),
