@@ -45,9 +45,14 @@ export default async function ReceivedPage({ params, searchParams }: Props) {
   const narrowed = receivedFilterParams(filter).size > 0;
   const edits = may(scope, "received:edit", now);
   const add = edits && (
-    <LinkButton href={`${path}/new`} variant="primary" icon={Plus}>
-      {t("log")}
-    </LinkButton>
+    <>
+      <LinkButton href={`${path}/new`} variant="primary" icon={Plus}>
+        {t("log")}
+      </LinkButton>
+      {may(scope, "import:apply", now) && (
+        <LinkButton href={`${path}/import`}>{t("import")}</LinkButton>
+      )}
+    </>
   );
   if (held === null && !narrowed && after === null)
     return (

@@ -14,7 +14,7 @@ import { checkDays } from "../check";
 import { answerableOf, clientsOf, writePeople } from "../import/kept/parties";
 import type { ImportReceivedInput, ReceivedRow } from "../import/schema";
 import { heldKey } from "../import/understand";
-import { newReceived, writeNewReceived } from "../new";
+import { newReceived } from "../new";
 
 export type ImportedReceived = { importId: string; accesses: number; clients: number };
 

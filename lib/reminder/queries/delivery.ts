@@ -101,6 +101,7 @@ async function newestMails(
       invitation: { select: { email: true } },
       question: { select: { contactName: true } },
       secretLink: { select: { contact: { select: { name: true } } } },
+      telling: { select: { handBack: { select: { contactName: true } } } },
       mailAttempts: { orderBy: { no: "desc" }, take: 1, select: TRY },
     },
   });
@@ -123,7 +124,13 @@ type Whose = {
   question: { contactName: string } | null;
   secretLink: { contact: { name: string } | null } | null;
   invitation: { email: string } | null;
+  telling: { handBack: { contactName: string } } | null;
 };
 
-const readerOf = ({ recipient, question, secretLink, invitation }: Whose): string =>
-  recipient?.name ?? question?.contactName ?? secretLink?.contact?.name ?? invitation?.email ?? "";
+const readerOf = ({ recipient, question, secretLink, telling, invitation }: Whose): string =>
+  recipient?.name ??
+  question?.contactName ??
+  secretLink?.contact?.name ??
+  telling?.handBack.contactName ??
+  invitation?.email ??
+  "";

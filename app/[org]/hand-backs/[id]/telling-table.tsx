@@ -11,7 +11,7 @@ type Props = { tellings: TellingView[]; zone: string };
 export function TellingTable({ tellings, zone }: Props) {
   const t = useTranslations("hand-back.ours");
   const columns: Column<TellingView>[] = [
-    { key: "no", header: t("tellings"), main: true, cell: ({ no }) => t("telling", { no }) },
+    { key: "no", header: t("mailColumn"), main: true, cell: ({ no }) => t("telling", { no }) },
     { key: "on", header: t("on"), cell: ({ at }) => <At instant={at} zone={zone} /> },
     { key: "fate", header: t("fate"), bare: true, cell: (telling) => <Fate telling={telling} /> },
     {

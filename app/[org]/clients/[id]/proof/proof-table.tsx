@@ -8,7 +8,7 @@ export function ProofTable({ rows }: { rows: ProofRow[] }) {
   const t = useTranslations("hand-back.ours.proof");
   const locale = useLocale();
   const day = (on: string) => formatDay(on, locale);
-  const until = (on: string | null) => (on === null ? t("open") : day(on));
+  const until = (on: string | null) => (on === null ? "none" : day(on));
   const columns: Column<ProofRow>[] = [
     {
       key: "system",
@@ -56,7 +56,7 @@ function Users({ row: { users } }: { row: ProofRow }) {
       <span className="text-xs text-ink-3">
         {t("term", {
           since: formatDay(sinceOn, locale),
-          until: untilOn === null ? t("open") : formatDay(untilOn, locale),
+          until: untilOn === null ? "none" : formatDay(untilOn, locale),
         })}
       </span>
     </span>
