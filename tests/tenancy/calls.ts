@@ -3,6 +3,7 @@ import { defaultCredentialFilter } from "@/lib/credential/filter";
 import { defaultGrantFilter } from "@/lib/grant/filter";
 import { defaultReminderSettings } from "@/lib/reminder/settings";
 import { ACCESS_REQUEST_CALLS } from "./calls-access-request";
+import { ASKING_CALLS } from "./calls-asking";
 import { ATTESTATION_CALLS } from "./calls-attestation";
 import { HANDING_BACK_CALLS } from "./calls-handing-back";
 import { RECEIVED_CALLS } from "./calls-received";
@@ -89,6 +90,7 @@ export const CALLS: Record<string, Call | Call[]> = {
   ...ATTESTATION_CALLS,
   ...ACCESS_REQUEST_CALLS,
   ...HANDING_BACK_CALLS,
+  ...ASKING_CALLS,
   "approval/operations/approve#approveRequest": act("grant:approve", (ids) => ({
     id: ids.grantId,
     version,

@@ -7,6 +7,7 @@ import { markCleaned } from "@/lib/handover/operations/mark-cleaned";
 import { markCleanedInput } from "@/lib/handover/schema";
 import { startImport } from "@/lib/import/operations/start";
 import { inviteMember } from "@/lib/membership/operations/invite";
+import { askOneSupplier } from "@/lib/supplier/operations/ask-one";
 import { linkFor, say } from "../attestation/speaker";
 import { handBack } from "../hand-back/made";
 import { makeLink } from "../secret-link/link";
@@ -34,6 +35,7 @@ export type Ids = {
   handoverId: string;
   cleanUpId: string;
   secretLinkId: string;
+  askingId: string;
   attestationId: string;
   personLeftId: string;
   accessRequestId: string;
@@ -116,9 +118,20 @@ export async function makeVictim(): Promise<{ world: World; ids: Ids }> {
     handoverId: handover?.id ?? newId(),
     cleanUpId: cleaned.id,
     secretLinkId: link.id,
+    askingId: await askedFirm(world, door.supplierId),
     ...(await whatWasReceived(world)),
   };
   return { world, ids };
+}
+
+/** Its supplier was asked about all it holds, a week ago: nobody could be asked lately. */
+async function askedFirm(world: World, supplierId: string): Promise<string> {
+  const before = new Date("2026-11-10T17:00:00Z");
+  await inOrganization(world.organizationId, (tx) =>
+    tx.contact.updateMany({ where: { supplierId }, data: { email: "zed@zanzibar.test" } }),
+  );
+  const scope = await world.as(world.admin, "supplier:ask", before);
+  return (await askOneSupplier(scope, { supplierId, contactId: null }, before)).id;
 }
 
 async function whatWasReceived(world: World) {
@@ -164,6 +177,7 @@ export function unknownIds(): Ids {
     "handoverId",
     "cleanUpId",
     "secretLinkId",
+    "askingId",
     "attestationId",
     "personLeftId",
     "accessRequestId",

@@ -156,6 +156,6 @@ function stateOf(
   today: CivilDate,
 ): AskedState {
   if (said.length > 0 || (end !== null && ANSWERED.includes(end.why))) return "answered";
-  if (end?.why === "nobody") return "nobody";
+  if (end?.why === "nobody" || end?.why === "silent") return end.why;
   return firstOn !== null && askAgainOn(firstOn) <= today ? "silent" : "asked";
 }
