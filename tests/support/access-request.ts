@@ -9,7 +9,7 @@ import { makeScope, type OrganizationScope } from "@/lib/authorization/scope";
 import { newId } from "@/lib/db/id";
 import { inOrganization } from "@/lib/db/transaction";
 import { type DoorWords, doorInput } from "./register";
-import { type Member, NOON, type World } from "./world";
+import { type Member, makeWorld, NOON, type World } from "./world";
 
 /** The parts of a request link, as its page posts them. */
 export type LinkParts = { organizationId: string; linkId: string; token: string };
@@ -90,3 +90,12 @@ export const requestRow = ({ organizationId }: World, id: string) =>
   inOrganization(organizationId, (tx) =>
     tx.accessRequest.findFirstOrThrow({ where: { organizationId, id } }),
   );
+
+/** A request waits; Lise is another admin, Max a member. */
+export async function waiting(words: Record<string, string> = {}) {
+  const world = await makeWorld();
+  const lise = await world.addMember("Lise", "admin");
+  const max = await world.addMember("Max");
+  const id = await ask(await makeLink(world), words);
+  return { world, lise, max, id };
+}
