@@ -18,6 +18,8 @@ export function DeclineForm({ slug, id }: Props) {
       action={decline.bind(null, slug)}
       submit={t("submit")}
       done={t("done")}
+      variant="secondary"
+      done={t("done")}
       className="flex max-w-2xl flex-col gap-5"
     >
       {(problems) => (
