@@ -28,8 +28,10 @@ export type HandBackPart = {
   doors: { name: string; facts: string }[];
 };
 
-/** So many characters of doors stand in the mail: 200 of them stay under 80 kB. The page has every one. */
-const MOST_CHARACTERS = 36_000;
+/** So many bytes of doors stand in the mail: 200 of them stay under 80 kB. The page has every one. */
+const MOST_BYTES = 36_000;
+
+const BYTES = new TextEncoder();
 
 /** The mail's words, part by part. */
 export function handBackWords(props: HandBackMailProps, language: MailLanguage) {
@@ -67,13 +69,13 @@ export function handBackWords(props: HandBackMailProps, language: MailLanguage) 
 }
 
 function partsOf(doors: readonly ToldDoor[], t: Translate, locale: string) {
-  let [left, listed] = [MOST_CHARACTERS, 0];
+  let [left, listed] = [MOST_BYTES, 0];
   const parts: HandBackPart[] = [];
   for (const [kind, own] of Map.groupBy(doors, (door) => door.kind)) {
     const part: HandBackPart = { ...headOf(kind, t), doors: [] };
     for (const door of own) {
       const { name, facts } = doorWords(door, t, locale);
-      left -= name.length + facts.length;
+      left -= BYTES.encode(name + facts).length;
       if (left < 0) break;
       part.doors.push({ name, facts });
       listed += 1;

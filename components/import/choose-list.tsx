@@ -18,7 +18,7 @@ type Props = {
   failure: Failure | null;
   onFile: (file: File) => void;
   onPaste: (text: string, name: string) => void;
-  /** Without the example, which is one of grants. */
+  /** For the shorter list of received accesses: without the example, which is one of grants. */
   bare?: boolean;
 };
 
@@ -33,7 +33,7 @@ export function ChooseList({ busy, failure, onFile, onPaste, bare }: Props) {
         </Notice>
       )}
       <div className="grid gap-8 lg:grid-cols-2">
-        <FileDrop busy={busy} onFile={onFile} />
+        <FileDrop busy={busy} onFile={onFile} bare={bare} />
         <PasteCells busy={busy} onPaste={(text) => onPaste(text, t("paste.name"))} />
       </div>
       <p className="mt-5 flex max-w-prose gap-2 text-sm text-ink-2">
@@ -49,7 +49,7 @@ export function ChooseList({ busy, failure, onFile, onPaste, bare }: Props) {
   );
 }
 
-function FileDrop({ busy, onFile }: Pick<Props, "busy" | "onFile">) {
+function FileDrop({ busy, onFile, bare }: Pick<Props, "busy" | "onFile" | "bare">) {
   const t = useTranslations("import.file");
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
@@ -76,7 +76,7 @@ function FileDrop({ busy, onFile }: Pick<Props, "busy" | "onFile">) {
     >
       <Icon of={FileUp} size={24} className="text-ink-3" />
       <p className="sentence text-xl">{t("title")}</p>
-      <p className="text-sm text-ink-2">{t("kinds")}</p>
+      <p className="text-sm text-ink-2">{t(bare ? "kindsShort" : "kinds")}</p>
       <input
         ref={input}
         type="file"

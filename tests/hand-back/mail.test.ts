@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { renderHandBack } from "@/emails/hand-back";
+import { readMessages } from "@/lib/i18n/messages";
+import { RECEIVED_KINDS } from "@/lib/received/kinds";
+import { civilDateFrom } from "@/lib/time/civil-date";
+
+const on = civilDateFrom("2026-11-18");
+
+const render = (locale: "en" | "fr", count: number, words = "") =>
+  renderHandBack(
+    {
+      organization: "Studio Nord",
+      by: "Max",
+      client: "Café Rive",
+      contact: "Léa",
+      project: null,
+      words: null,
+      no: 1,
+      isAgain: false,
+      confirmed: 0,
+      url: "https://doorbook.example/hand-back#a.b.c",
+      doors: Array.from({ length: count }, (_, no) => ({
+        accessId: String(no),
+        system: `System number ${no} of the group ${words}`,
+        kind: RECEIVED_KINDS[no % RECEIVED_KINDS.length] ?? "other",
+        account: `agency-${no}@nord.example`,
+        mandate: "unknown" as const,
+        mandateWords: null,
+        sinceOn: on,
+        copies: { are: "destroyed" as const, on },
+      })),
+    },
+    { locale, words: readMessages(locale)["hand-back"] ?? {} },
+  );
+
+test.each(["en", "fr"] as const)("200 doors of every kind stay under 80 kB: %s", async (locale) => {
+  const mail = await render(locale, 200);
+  expect(Buffer.byteLength(mail.html)).toBeLessThan(80_000);
+  expect(mail.text).toContain("System number 199");
+});
+
+test.each(["en", "fr"] as const)(
+  "with the longest names too; what has no room stands on the page, and the mail says so: %s",
+  async (locale) => {
+    const mail = await render(locale, 200, "é".repeat(200));
+    expect(Buffer.byteLength(mail.html)).toBeLessThan(80_000);
+    expect(mail.text).toMatch(
+      locale === "en" ? /\d+ more stand on the page/ : /\d+ autres se trouvent/,
+    );
+  },
+);
+
+test.each(["en", "fr"] as const)("nobody is told to try the old account: %s", async (locale) => {
+  const { text } = await render(locale, RECEIVED_KINDS.length);
+  const tries = locale === "en" ? /\b(try|test) (to )?(log|sign)/i : /essayez de vous connecter/i;
+  expect(text).not.toMatch(tries);
+});
