@@ -17,7 +17,6 @@ export function DeclineForm({ slug, id }: Props) {
     <ServerForm
       action={decline.bind(null, slug)}
       submit={t("submit")}
-      done={t("done")}
       variant="secondary"
       done={t("done")}
       className="flex max-w-2xl flex-col gap-5"
