@@ -39,8 +39,8 @@ export function questionWords(props: QuestionMailProps, language: MailLanguage) 
   const more = total - doors.length;
   const before = [
     t("question.hello", values),
-    why,
     ...(firstOn === null ? [] : [t("question.again", values)]),
+    why,
   ];
   const rest = more > 0 ? [t("question.firm.more", { count: more })] : [];
   const after = [...rest, t("question.answer", values), t("question.never", values)];
