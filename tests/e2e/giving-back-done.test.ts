@@ -63,7 +63,7 @@ async function mailedLink(address: string): Promise<string> {
 }
 
 test("from “is it still needed?” to doors that are closed, moved and never given, on a phone and in French", async () => {
-  const door = { channel: "phone", kind: "dedicated_account", changedBefore: true } as const;
+  const door = { channel: "phone", kind: "dedicated_account" } as const;
   const { world, address, ids } = await firm("Bakery That Asks", "fr", [
     { ...door, system: "Web shop", endsOn: "2026-12-20" },
     { ...door, system: "Mailing list", endsOn: "2026-12-01" },

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
 import { useProblems } from "@/components/form/use-problems";
 import { DialogForm } from "@/components/things/dialog-form";
 import { SecretWatch } from "@/components/things/secret-watch";
@@ -146,13 +145,15 @@ type RevokeProps = {
 /** Takes links back. */
 export function RevokeLinks({ slug, of, label, name }: RevokeProps) {
   const t = useTranslations("attestation.links");
-  const { state, form } = useActionForm<FormState>(revoke.bind(null, slug), null);
-  const problems = useProblems(state);
   const toast = useToast();
-  // Only a new answer is news.
-  useEffect(() => {
-    if (state?.ok) toast(t("revoked"));
-  }, [state]);
+  // Said as the answer comes: the page that comes with it has this button no longer.
+  const send = async (state: FormState, data: FormData) => {
+    const answer = await revoke(slug, state, data);
+    if (answer?.ok) toast(t("revoked"));
+    return answer;
+  };
+  const { state, form } = useActionForm<FormState>(send, null);
+  const problems = useProblems(state);
   return (
     <ActionForm {...form}>
       <FormErrors errors={problems.all} />
