@@ -31,15 +31,6 @@ export const RECEIVED_STATES = ["held", "destroyed", "void"] as const;
 
 export type ReceivedState = (typeof RECEIVED_STATES)[number];
 
-/** The state of a received access; void wins over a destruction, as a grant's void does over its closure. */
-export function receivedState(access: {
-  readonly voidedAt: unknown;
-  readonly destructionId: unknown;
-}): ReceivedState {
-  if (access.voidedAt !== null) return "void";
-  return access.destructionId === null ? "held" : "destroyed";
-}
-
 /**
  * The day by which our copies must be gone: the earlier of the end and the day agreed for the destruction, null where there is
  * neither. The view of due items says the same.

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { idField } from "@/lib/grant/fields";
 import { CERTIFICATE_FORMAT } from "./format";
-import { type EndFacts, progressOf } from "./supplier-end";
+import type { EndFacts } from "./supplier-end";
 
 /** The supplier whose end is certified. */
 export const issueCertificateInput = z.strictObject({ id: idField });
@@ -29,12 +29,6 @@ export type CertificateContent = { format: typeof CERTIFICATE_FORMAT } & Certifi
 
 /** A certificate as a file holds it: what it says, and the SHA-256 of that as RFC 8785 writes it, in hexadecimal. */
 export type CertificateFile = { certificate: CertificateContent; sha256: string };
-
-/** Whether an end can be certified: every door of it is closed, and every secret it knew is changed. */
-export function isComplete(facts: Pick<EndFacts, "doors" | "secrets">): boolean {
-  const { doors, secrets } = progressOf(facts);
-  return doors === 0 && secrets === 0;
-}
 
 /** The certificate's content, in the order in which it is read. */
 export function certificateOf(head: CertificateHead, facts: EndFacts): CertificateContent {

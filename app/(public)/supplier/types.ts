@@ -1,4 +1,4 @@
-import type { HeldDoor, HeldOver, HeldStatement, HeldView } from "@/lib/attestation/attestation";
+import type { HeldDoor, HeldStatement, HeldView } from "@/lib/attestation/attestation";
 import type { CivilDate } from "@/lib/time/civil-date";
 
 /** A view as JSON brings it: instants are text. */
@@ -14,7 +14,6 @@ type Plain<T> = T extends Date
 
 export type Statement = Plain<HeldStatement>;
 export type Door = Plain<HeldDoor>;
-export type OverDoor = Plain<HeldOver>;
 
 /** What the page shows; `today` is the organization's day. */
 export type Held = Plain<HeldView> & { today: CivilDate };
