@@ -6,10 +6,9 @@ import type { LogFormState } from "@/components/grant/log-form-types";
 import { takeUpRequest } from "@/lib/access-request/operations/take-up";
 import { takeUpForm } from "@/lib/access-request/schema";
 import { formAction } from "@/lib/http/form-action";
-import { isPlainPost } from "@/lib/http/plain-post";
-import { refused, saved } from "../../../grants/new/answer";
+import { refused } from "../../../grants/new/answer";
 
-/** Takes up what somebody asked for, as the form describes it; answered as the log form is. */
+/** Takes up what somebody asked for, as the form describes it, and goes on to the grant; a refusal is answered as the log form is. */
 export async function takeUp(slug: string, _: LogFormState, data: FormData): Promise<LogFormState> {
   const result = await formAction(data, {
     slug,
@@ -19,6 +18,6 @@ export async function takeUp(slug: string, _: LogFormState, data: FormData): Pro
   });
   if (!result.ok) return refused(slug, result);
   revalidatePath(`/${slug}`, "layout");
-  if (await isPlainPost()) redirect(`/${slug}/grants/${result.view.id}?done=asked_approval`);
-  return saved(result.view, false);
+  // Read anew, this page would lead back to the request, which waits no longer.
+  redirect(`/${slug}/grants/${result.view.id}?done=asked_approval`);
 }
