@@ -59,7 +59,7 @@ function About({ slug, line: { supplier, door, doors } }: LineProps) {
   return (
     <>
       <TextLink href={`/${slug}/suppliers/${supplier.id}`}>{supplier.name}</TextLink>
-      <div className="text-sm break-words text-ink-2">
+      <div className="text-sm font-normal break-words text-ink-2">
         {door === null ? (
           t("everything", { count: doors })
         ) : (
@@ -86,6 +86,7 @@ function Whom({ line: { contact, lastOn, no, by, mail } }: { line: AskedLine }) 
       <div className="text-sm text-ink-2">{t("often", { no, by })}</div>
       {mail !== null && mail.state !== "sent" && (
         <div className="mt-1">
+          <span className="text-sm text-ink-2">{t("mail")} </span>
           <Chip {...(MAIL_LOOKS[mail.state] ?? MAIL_LOOKS.waiting)}>
             {fate(mail.state as "sent")}
           </Chip>
