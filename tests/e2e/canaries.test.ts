@@ -8,6 +8,7 @@ import { askHealth, breakDown, provokeErrors } from "./canaries/flows/errors";
 import { importList, lookAround, typeInTriage } from "./canaries/flows/lists";
 import { handOver } from "./canaries/flows/one-time";
 import { typeAt, typeInDialog, typeWithoutScripts } from "./canaries/flows/refused";
+import { typeAtSteps } from "./canaries/flows/steps";
 import { PLACES, type Place, searchPlace } from "./canaries/places";
 import { Stage } from "./canaries/stage";
 import { learnLinks } from "./canaries/tokens";
@@ -45,6 +46,7 @@ describe("secrets go through", () => {
     await typeInDialog(stage, claire, "/systems", "New system");
     await typeInDialog(stage, claire, `/suppliers/${door.supplierId}`, "Edit");
     await typeInDialog(stage, claire, `/systems/${door.systemId}`, "Edit");
+    await typeAtSteps(stage, claire, door);
     await typeWithoutScripts(stage, await claire.storageState());
   });
 
