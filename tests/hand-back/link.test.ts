@@ -5,10 +5,17 @@ import { readClientPage } from "@/lib/client/queries";
 import { inOrganization } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { addWords } from "@/lib/hand-back/operations/add-words";
+import { confirmDoors } from "@/lib/hand-back/operations/confirm";
 import { renewClientLink } from "@/lib/hand-back/operations/renew-link";
 import { startHandBack } from "@/lib/hand-back/operations/start";
+import { withdrawHandBack } from "@/lib/hand-back/operations/withdraw";
 import { readHandBackByLink } from "@/lib/hand-back/queries/client";
-import { addWordsInput, confirmDoorsInput, startHandBackInput } from "@/lib/hand-back/schema";
+import {
+  addWordsInput,
+  confirmDoorsInput,
+  startHandBackInput,
+  withdrawHandBackInput,
+} from "@/lib/hand-back/schema";
 import { voidReceived } from "@/lib/received/operations/void";
 import { voidReceivedInput } from "@/lib/received/schema";
 import { runSweep } from "@/lib/sweep/run";
@@ -136,6 +143,23 @@ describe("a client's link", () => {
 });
 
 describe("what a client confirms", () => {
+  test("is refused where the hand-back was withdrawn after his link let him in, and it stays withdrawn", async () => {
+    const { world, doors, id, link } = await told();
+    const [first = ""] = doors;
+    await confirm(link, [first], minutes(2));
+    const letIn = await byLink(link, minutes(3));
+    const ours = await world.as(world.admin, "received:hand_back", minutes(3));
+    const back = withdrawHandBackInput.parse({ id, why: "They stay" });
+    await withdrawHandBack(ours, back, minutes(3));
+    const all = confirmDoorsInput.parse({ accessIds: doors, what: "changed" });
+    await expect(confirmDoors(letIn, all, minutes(4))).rejects.toMatchObject(gone);
+    const more = addWordsInput.parse({ accessId: first, words: "And again" });
+    await expect(addWords(letIn, more, minutes(4))).rejects.toMatchObject(gone);
+    const row = await rowOf(world, id);
+    expect(row.endedWhy).toBe("withdrawn");
+    expect(row.handBackItemHandBacks.filter(({ confirmedAt }) => confirmedAt)).toHaveLength(1);
+  });
+
   test("stands door by door, with its name, day and words; the last one ends it and the starter is told", async () => {
     const { world, max, id, doors, link } = await told();
     const [site = "", ...rest] = doors;

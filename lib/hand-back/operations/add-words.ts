@@ -5,7 +5,7 @@ import { Conflict, Invalid, NotFound } from "../../errors";
 import { LENGTHS } from "../../grant/fields";
 import { ownHandBackId } from "../own";
 import type { AddWordsInput } from "../schema";
-import { handBackSubjects, lockHandBack } from "../stored";
+import { demandNotWithdrawn, handBackSubjects, lockHandBack } from "../stored";
 
 /**
  * The client adds words to a door that it has confirmed; what it said before stays, above them. Only by the link out of its
@@ -19,6 +19,7 @@ export async function addWords(
   return operate(scope, "hand_back:confirm", now, async (tx) => {
     const handBack = await lockHandBack(tx, scope, ownHandBackId(scope));
     permit(scope, { owners: [], subjects: [handBack.id] }, now);
+    demandNotWithdrawn(handBack);
     const item = handBack.items.find((one) => one.accessId === accessId);
     if (item === undefined) throw new NotFound("not of this hand-back");
     if (item.confirmedAt === null) throw new Conflict("not_confirmed_yet", "nothing was confirmed");

@@ -6,12 +6,13 @@ import { Conflict, NotFound } from "../../errors";
 import { enqueueNotice } from "../../outbox/enqueue";
 import { ownHandBackId } from "../own";
 import type { ConfirmDoorsInput } from "../schema";
-import { handBackSubjects, lockHandBack, type StoredHandBack } from "../stored";
+import { demandNotWithdrawn, handBackSubjects, lockHandBack, type StoredHandBack } from "../stored";
 
 /**
  * The client says of doors of its hand-back that their secret was changed, or that our account was removed. Only by the
  * link out of its mail. A confirmation stands: what was confirmed is passed over, and `Conflict("confirmed_already")` where
- * nothing else was named. A door of no hand-back of his is `NotFound`. With the last door the hand-back is over and whoever
+ * nothing else was named. A door of no hand-back of his is `NotFound`, and
+ * so is all where it was withdrawn since he was let in. With the last door the hand-back is over and whoever
  * started it is told; a confirmation that comes after the last telling counts too.
  */
 export async function confirmDoors(
@@ -22,6 +23,7 @@ export async function confirmDoors(
   return operate(scope, "hand_back:confirm", now, async (tx) => {
     const handBack = await lockHandBack(tx, scope, ownHandBackId(scope));
     permit(scope, { owners: [], subjects: [handBack.id] }, now);
+    demandNotWithdrawn(handBack);
     const open = handBack.items.filter(({ confirmedAt }) => confirmedAt === null);
     const named = namedOf(handBack, accessIds, open);
     const { organizationId, actor } = scope;
