@@ -82,6 +82,29 @@ async function supplier(world: World): Promise<Posted> {
   return { organizationId, id: link.linkId, token: link.token };
 }
 
+/** A hand-back with nothing in it yet: its link opens as any other. */
+async function client(world: World): Promise<Posted> {
+  const { organizationId } = world;
+  const [clientId, contactId, handBackId] = [newId(), newId(), newId()];
+  const link = { organizationId, id: newId(), token: token() };
+  const of = { organizationId, createdAt: MONDAY };
+  const name = `Café ${clientId}`;
+  await inOrganization(organizationId, async (tx) => {
+    await tx.client.create({ data: { ...of, id: clientId, name, nameNorm: name } });
+    const contact = { id: contactId, clientId, name: "Léa", email: "lea@rive.example" };
+    await tx.clientContact.create({ data: { ...of, ...contact } });
+    const told = { at: MONDAY, onDay: "2026-11-16", byName: world.admin.name };
+    const whom = { clientId, contactId, contactName: "Léa", byId: world.admin.membershipId };
+    await tx.handBack.create({ data: { organizationId, id: handBackId, ...whom, ...told } });
+    const about = { purpose: "client", subjectKind: "hand_back", subjectId: handBackId };
+    const kept = { tokenSha256: sha256(link.token), expiresAt: inAnHour };
+    await tx.link.create({
+      data: { ...of, ...about, ...kept, id: link.id, clientContactId: contactId },
+    });
+  });
+  return link;
+}
+
 async function oneTime(world: World): Promise<Posted> {
   const { id: grantId } = await logDoor(world, {}, MONDAY);
   return makeLink(world, grantId, { now: MONDAY });
@@ -111,6 +134,13 @@ export const KINDS: readonly Kind[] = [
     routes: ["/supplier/read", "/supplier/say", "/supplier/again"],
     table: "link",
     make: supplier,
+  },
+  {
+    name: "client's link",
+    page: "/hand-back",
+    routes: ["/hand-back/read", "/hand-back/again"],
+    table: "link",
+    make: client,
   },
   {
     name: "request link",
@@ -149,9 +179,15 @@ export const KINDS: readonly Kind[] = [
   },
 ];
 
-const NAMES_LINK_ID = new Set(["door", "one-time link", "supplier's link", "request link"]);
+const NAMES_LINK_ID = new Set([
+  "door",
+  "one-time link",
+  "supplier's link",
+  "client's link",
+  "request link",
+]);
 
-/** The body as that page writes it: those of a door, a supplier, a request and one time name their id otherwise. */
+/** The body as that page writes it: those of a door, a supplier, a client, a request and one time name their id otherwise. */
 export function bodyOf({ name }: Kind, { organizationId, id, token: carried }: Posted): object {
   if (NAMES_LINK_ID.has(name)) return { organizationId, linkId: id, token: carried };
   return organizationId === undefined || name.endsWith("-in link") || name.startsWith("set-up")
