@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { authorizeClientLink, authorizeNewClientLink } from "@/lib/authorization/client-link";
 import { authorizeDoorLink } from "@/lib/authorization/door-link";
+import { editClientContact } from "@/lib/client/operations/edit-contact";
 import { readClientPage } from "@/lib/client/queries";
+import { editClientContactInput } from "@/lib/client/schema";
 import { inOrganization } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { addWords } from "@/lib/hand-back/operations/add-words";
@@ -95,6 +97,26 @@ describe("a client's link", () => {
     await byLink(link, days(29));
     await update(world, "link", { endedAt: NOON });
     await expect(byLink(link, minutes(2))).rejects.toMatchObject(gone);
+  });
+
+  test("opens nothing once its reader's address was changed: a new one goes to the address on file alone", async () => {
+    const { world, to, link } = await told();
+    const edit = async (version: number, words: object) => {
+      const fields = { id: to.contactId, version, name: "Léa", locale: "en", ...words };
+      const scope = await world.as(world.admin, "received:edit", minutes(2));
+      return editClientContact(scope, editClientContactInput.parse(fields), minutes(2));
+    };
+    await edit(1, { name: "Léa Rive", email: "lea@rive.example" });
+    await expect(byLink(link, minutes(2))).resolves.toBeDefined();
+    await edit(2, { email: "right@rive.example" });
+    await expect(byLink(link, minutes(3))).rejects.toMatchObject(gone);
+    const renewing = await authorizeNewClientLink(link, minutes(3), null);
+    await renewClientLink(renewing, minutes(3));
+    // A correction before it left keeps the link in it: it goes where the person is now.
+    await edit(3, { email: "last@rive.example" });
+    await runSweep(minutes(4));
+    expect(server.messages.map(({ recipients }) => recipients)).toEqual([["last@rive.example"]]);
+    await expect(byLink(linkIn(server.messages[0]), minutes(5))).resolves.toBeDefined();
   });
 
   test("opens nothing once its reader has left or the hand-back was withdrawn", async () => {

@@ -2,10 +2,14 @@ import { demandVersion, demandWritten } from "../../audit/first";
 import { operate } from "../../audit/operation";
 import { permit } from "../../authorization/relation";
 import type { OrganizationScope } from "../../authorization/scope";
+import { endSentLinks } from "../../outbox/sent-links";
 import type { EditClientContactInput } from "../schema";
 import { loadClientContact } from "../stored";
 
-/** Changes what is known about a client's person. `Conflict` with who was first where it has changed. */
+/**
+ * Changes what is known about a client's person. With his address end the links that went to the former one: whoever reads
+ * there may not be he. `Conflict` with who was first where it has changed.
+ */
 export async function editClientContact(
   scope: OrganizationScope,
   input: EditClientContactInput,
@@ -21,6 +25,8 @@ export async function editClientContact(
       data: { name, email, locale, version: { increment: 1 } },
     });
     await demandWritten(tx, scope, written, id);
+    const moved = email !== there.email;
+    const linksEnded = moved ? await endSentLinks(tx, scope, { clientContactId: id }, now) : 0;
     return {
       view: { id },
       audit: {
@@ -30,7 +36,7 @@ export async function editClientContact(
           { kind: "client", id: there.clientId },
         ],
         before: { locale: there.locale },
-        after: { locale },
+        after: { locale, linksEnded: linksEnded || undefined },
         personal: {
           "before.name": there.name,
           "before.email": there.email,

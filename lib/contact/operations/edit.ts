@@ -2,10 +2,14 @@ import { demandVersion, demandWritten } from "../../audit/first";
 import { operate } from "../../audit/operation";
 import { permit } from "../../authorization/relation";
 import type { OrganizationScope } from "../../authorization/scope";
+import { endSentLinks } from "../../outbox/sent-links";
 import type { EditContactInput } from "../schema";
 import { loadContact } from "../stored";
 
-/** Changes what is known about a supplier's person. `Conflict` with who was first where it has changed. */
+/**
+ * Changes what is known about a supplier's person. With his address end the links that went to the former one: whoever reads
+ * there may not be he. `Conflict` with who was first where it has changed.
+ */
 export async function editContact(
   scope: OrganizationScope,
   input: EditContactInput,
@@ -21,6 +25,8 @@ export async function editContact(
       data: { name, email, phone, locale, version: { increment: 1 } },
     });
     await demandWritten(tx, scope, written, id);
+    const moved = email !== there.email;
+    const linksEnded = moved ? await endSentLinks(tx, scope, { contactId: id }, now) : 0;
     return {
       view: { id },
       audit: {
@@ -30,7 +36,7 @@ export async function editContact(
           { kind: "supplier", id: there.supplierId },
         ],
         before: { locale: there.locale },
-        after: { locale },
+        after: { locale, linksEnded: linksEnded || undefined },
         personal: {
           "before.name": there.name,
           "before.email": there.email,
