@@ -12,8 +12,9 @@ export async function endSentLinks(
   now: Date,
 ): Promise<number> {
   const living = { endedAt: null, expiresAt: { gt: now } };
+  const left = { OR: [{ mailId: null }, { mail: { state: { not: "waiting" } } }] };
   const { count } = await tx.link.updateMany({
-    where: { organizationId, ...reader, ...living, NOT: { mail: { state: "waiting" } } },
+    where: { organizationId, ...reader, ...living, ...left },
     data: { endedAt: now },
   });
   return count;
