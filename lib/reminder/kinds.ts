@@ -1,6 +1,6 @@
 /**
  * What can fall due, by the names of the view `due_item`, which derives it from the data. A kind is a branch there, its
- * name here and its words in messages/<locale>/{mail,credential}.json: tests/architecture holds the three to each other.
+ * name here and its words in messages/<locale>/{mail,credential,grant,proof}.json: tests/architecture holds them to each other.
  */
 export const DUE_KINDS = [
   "end_of_grant",

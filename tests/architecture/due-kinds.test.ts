@@ -31,6 +31,8 @@ const WORDED = [
   ["mail", "daily.todo"],
   ["mail", "daily.action"],
   ["credential", "dueKind"],
+  ["grant", "life.about"],
+  ["proof", "due"],
 ] as const;
 
 test("the view of due items knows exactly the kinds the engine names", async () => {
