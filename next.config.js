@@ -23,6 +23,8 @@ const config = {
   images: { unoptimized: true },
   // `npm run check` judges types, those of the tests included; a start need not wait for it.
   typescript: { ignoreBuildErrors: true },
+  // The title comes with the page: streamed after it, a page stands without one for a moment, read out as nothing.
+  htmlLimitedBots: /.*/,
   experimental: {
     serverActions: { bodySizeLimit: "2mb" },
     // A page that a role may not see answers 403.
