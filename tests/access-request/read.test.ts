@@ -45,6 +45,19 @@ describe("the request as it is read", () => {
     expect((await read(world, id)).suggested).toBeNull();
   });
 
+  test("suggests nobody whose address only fits what he typed as a pattern", async () => {
+    const { world, id } = await waiting({ email: "%@studio-nord.test" });
+    const { supplierId } = await logDoor(world, { supplier: "Studio Nord", contact: "N. Nord" });
+    const { organizationId } = world;
+    await inOrganization(organizationId, (tx) =>
+      tx.contact.updateMany({
+        where: { organizationId, supplierId },
+        data: { email: "nils@studio-nord.test" },
+      }),
+    );
+    expect((await read(world, id)).suggested).toMatchObject({ contact: null });
+  });
+
   test("stands in the list of its state, which is bounded and goes on page by page", async () => {
     const { world, lise, id } = await waiting();
     const { organizationId } = world;
