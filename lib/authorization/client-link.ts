@@ -13,9 +13,9 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
  * Lets a link out of a hand-back's mail do one action with that hand-back, as the client's person it was sent to. Wrong,
- * ended, past its 30 days, of another organization or another purpose, malformed, of a hand-back that was withdrawn, or its
- * reader has left the client: all the same `NotFound`, after the same comparison in constant time. `Forbidden` for what the
- * permission table lets no client's link do.
+ * ended, past its 30 days, of another organization or another purpose, malformed, of a hand-back that was withdrawn or is told
+ * to somebody else now, or its reader has left the client: all the same `NotFound`, after the same comparison in constant
+ * time. `Forbidden` for what the permission table lets no client's link do.
  */
 export async function authorizeClientLink(
   link: Parts,
@@ -31,7 +31,8 @@ export async function authorizeClientLink(
 
 /**
  * Lets a client's link that has run out ask for a new one to the address on file, and do nothing else. `NotFound` for all
- * that never was such a link, for one that still opens, and where its hand-back was withdrawn or its reader has left.
+ * that never was such a link, for one that still opens, and where its hand-back was withdrawn, is told to somebody else now,
+ * or its reader has left.
  */
 export async function authorizeNewClientLink(
   link: Parts,
@@ -53,7 +54,7 @@ async function rowThatFits(link: Parts): Promise<Fitting | null> {
   const expected = row === undefined ? sha256("no link") : Buffer.from(row.tokenSha256);
   const fits = timingSafeEqual(sha256(link.token), expected);
   if (row === undefined || !fits || row.clientContact === null) return null;
-  if (row.clientContact.leftOn !== null || row.isWithdrawn) return null;
+  if (row.clientContact.leftOn !== null || !row.isTold) return null;
   return { ...row, clientContact: row.clientContact };
 }
 
@@ -86,8 +87,9 @@ async function rowOf({ organizationId, linkId }: Parts) {
     if (organization === null || link === null) return undefined;
     const told = await tx.handBack.findFirst({
       where: { organizationId, id: link.subjectId },
-      select: { endedWhy: true },
+      select: { endedWhy: true, contactId: true },
     });
-    return { ...link, organization, isWithdrawn: told === null || told.endedWhy === "withdrawn" };
+    const isReader = told?.contactId === link.clientContact?.id;
+    return { ...link, organization, isTold: isReader && told?.endedWhy !== "withdrawn" };
   });
 }

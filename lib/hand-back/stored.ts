@@ -38,11 +38,6 @@ export function demandWaiting({ endedWhy, endedAt }: StoredHandBack): void {
   throw new Conflict("hand_back_ended", "the hand-back is over", values);
 }
 
-/** `NotFound` for a client whose hand-back was withdrawn since its link let him in: its links open nothing then. */
-export function demandNotWithdrawn({ endedWhy }: StoredHandBack): void {
-  if (endedWhy === "withdrawn") throw new NotFound("it was withdrawn");
-}
-
 /** The things on whose pages an event about a hand-back shows: itself, its client, and these of its accesses. */
 export function handBackSubjects(
   { id, clientId }: { id: string; clientId: string },

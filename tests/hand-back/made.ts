@@ -8,7 +8,8 @@ import { startHandBack } from "@/lib/hand-back/operations/start";
 import { confirmDoorsInput, startHandBackInput } from "@/lib/hand-back/schema";
 import { logReceived } from "@/lib/received/operations/log";
 import { logReceivedInput } from "@/lib/received/schema";
-import type { CaughtMail } from "../support/mail-server";
+import { runSweep } from "@/lib/sweep/run";
+import type { CaughtMail, MailServer } from "../support/mail-server";
 import { type Member, makeWorld, NOON, type World } from "../support/world";
 
 /** A client of the world with one person who can be told. */
@@ -61,6 +62,27 @@ export async function started(now = NOON, words: Omit<Words, "now" | "by"> = {})
   const id = await handBack(world, to, doors, { by: max, now, ...words });
   return { world, max, to, doors, id };
 }
+
+/** A hand-back of which the first mail was sent, and the link in it; the server is emptied again. */
+export async function told(server: MailServer) {
+  const there = await started();
+  await runSweep(minutes(1));
+  const mail = server.messages.find(({ recipients }) => recipients.includes("lea@rive.example"));
+  server.messages.length = 0;
+  return { ...there, link: linkIn(mail) };
+}
+
+export const minutes = (n: number) => new Date(NOON.getTime() + n * 60_000);
+export const days = (n: number) => new Date(NOON.getTime() + n * 86_400_000);
+
+/** Writes this into every row of the world, past the operations. */
+export const update = (world: World, table: "clientContact" | "link" | "handBack", data: object) =>
+  inOrganization(world.organizationId, (tx) =>
+    (tx[table] as unknown as { updateMany(one: object): Promise<unknown> }).updateMany({
+      where: { organizationId: world.organizationId },
+      data,
+    }),
+  );
 
 /** The three parts of the link in a mail. */
 export function linkIn(mail: Pick<CaughtMail, "text"> | undefined) {

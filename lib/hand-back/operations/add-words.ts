@@ -1,15 +1,15 @@
 import { operate } from "../../audit/operation";
-import { permit } from "../../authorization/relation";
 import type { OrganizationScope } from "../../authorization/scope";
 import { Conflict, Invalid, NotFound } from "../../errors";
 import { LENGTHS } from "../../grant/fields";
-import { ownHandBackId } from "../own";
+import { lockOwnHandBack } from "../kept/own";
 import type { AddWordsInput } from "../schema";
-import { demandNotWithdrawn, handBackSubjects, lockHandBack } from "../stored";
+import { handBackSubjects } from "../stored";
 
 /**
  * The client adds words to a door that it has confirmed; what it said before stays, above them. Only by the link out of its
- * mail. `Conflict("not_confirmed_yet")` for a door that is not confirmed; `too_long` beyond 2,000 characters in all.
+ * mail, where it still opens. `Conflict("not_confirmed_yet")` for a door that is not confirmed; `too_long` beyond 2,000
+ * characters in all.
  */
 export async function addWords(
   scope: OrganizationScope,
@@ -17,9 +17,7 @@ export async function addWords(
   now: Date,
 ): Promise<{ accessId: string }> {
   return operate(scope, "hand_back:confirm", now, async (tx) => {
-    const handBack = await lockHandBack(tx, scope, ownHandBackId(scope));
-    permit(scope, { owners: [], subjects: [handBack.id] }, now);
-    demandNotWithdrawn(handBack);
+    const handBack = await lockOwnHandBack(tx, scope, now);
     const item = handBack.items.find((one) => one.accessId === accessId);
     if (item === undefined) throw new NotFound("not of this hand-back");
     if (item.confirmedAt === null) throw new Conflict("not_confirmed_yet", "nothing was confirmed");

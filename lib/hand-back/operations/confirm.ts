@@ -1,19 +1,18 @@
 import { operate } from "../../audit/operation";
-import { permit } from "../../authorization/relation";
 import type { OrganizationScope } from "../../authorization/scope";
 import type { Tx } from "../../db/transaction";
 import { Conflict, NotFound } from "../../errors";
 import { enqueueNotice } from "../../outbox/enqueue";
-import { ownHandBackId } from "../own";
+import { lockOwnHandBack } from "../kept/own";
 import type { ConfirmDoorsInput } from "../schema";
-import { demandNotWithdrawn, handBackSubjects, lockHandBack, type StoredHandBack } from "../stored";
+import { handBackSubjects, type StoredHandBack } from "../stored";
 
 /**
  * The client says of doors of its hand-back that their secret was changed, or that our account was removed. Only by the
  * link out of its mail. A confirmation stands: what was confirmed is passed over, and `Conflict("confirmed_already")` where
- * nothing else was named. A door of no hand-back of his is `NotFound`, and
- * so is all where it was withdrawn since he was let in. With the last door the hand-back is over and whoever
- * started it is told; a confirmation that comes after the last telling counts too.
+ * nothing else was named. A door of no hand-back of his is `NotFound`, and so is all where his link opens nothing any more
+ * since he was let in (`lockOwnHandBack`). With the last door the hand-back is over and whoever started it is told; a
+ * confirmation that comes after the last telling counts too.
  */
 export async function confirmDoors(
   scope: OrganizationScope,
@@ -21,9 +20,7 @@ export async function confirmDoors(
   now: Date,
 ): Promise<{ confirmed: number; left: number }> {
   return operate(scope, "hand_back:confirm", now, async (tx) => {
-    const handBack = await lockHandBack(tx, scope, ownHandBackId(scope));
-    permit(scope, { owners: [], subjects: [handBack.id] }, now);
-    demandNotWithdrawn(handBack);
+    const handBack = await lockOwnHandBack(tx, scope, now);
     const open = handBack.items.filter(({ confirmedAt }) => confirmedAt === null);
     const named = namedOf(handBack, accessIds, open);
     const { organizationId, actor } = scope;

@@ -8,7 +8,7 @@ import { handBackSubjects, lockHandBack } from "../stored";
 
 /**
  * Sends the reader of a client's link that has run out a new one, to the address on file. `NotFound` where the hand-back is
- * confirmed, or its reader has no address any more. How often, its caller limits.
+ * confirmed, its reader has no address any more, or another is told in his place. How often, its caller limits.
  */
 export async function renewClientLink(
   scope: OrganizationScope,
@@ -17,9 +17,17 @@ export async function renewClientLink(
   return operate(scope, "link:renew", now, async (tx) => {
     const handBack = await lockHandBack(tx, scope, ownHandBackId(scope));
     permit(scope, { owners: [], subjects: [handBack.id] }, now);
-    const { id, endedWhy, contact, lastTelling } = handBack;
+    const { id, endedWhy, contactId, contact, lastTelling } = handBack;
+    const { actor } = scope;
+    const isHis = actor.kind === "client_link" && actor.contactId === contactId;
     const isOver = endedWhy === "confirmed" || endedWhy === "withdrawn";
-    if (isOver || contact.email === null || contact.leftOn !== null || lastTelling === null)
+    if (
+      isOver ||
+      !isHis ||
+      contact.email === null ||
+      contact.leftOn !== null ||
+      lastTelling === null
+    )
       throw new NotFound("there is nothing left to confirm");
     await sendLinkAgain(tx, scope, handBack, lastTelling.id, now);
     return {
