@@ -1,6 +1,7 @@
 import type { OrganizationScope } from "../authorization/scope";
 import type { Tx } from "../db/transaction";
-import { noticeProps, type StandingGrant, toldAbout } from "../grant/stored";
+import type { StandingGrant } from "../grant/kept/standing";
+import { noticeProps, toldAbout } from "../grant/stored";
 import { enqueueNotice } from "../outbox/enqueue";
 import type { RotationPlan } from "./rotation";
 import type { StoredCredential } from "./stored";

@@ -18,7 +18,7 @@ export async function lockGrant(tx: Tx, scope: OrganizationScope, id: string) {
     WHERE g.organization_id = ${organizationId}::uuid AND g.id = ${id}::uuid FOR UPDATE OF c`;
   await tx.$queryRaw`SELECT id FROM access_grant
     WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid FOR UPDATE`;
-  const grant = await tx.grant.findFirst({ where: { organizationId, id }, include: INCLUDE });
+  const grant = await tx.grant.findFirst({ where: { organizationId, id }, include: GRANT_FACTS });
   if (grant === null) throw new NotFound();
   return grant;
 }
@@ -30,7 +30,8 @@ export async function demandGrant(tx: Tx, scope: OrganizationScope, id: string):
   if (found === null) throw new NotFound();
 }
 
-const INCLUDE = {
+/** All that decides about a grant, read with it. */
+export const GRANT_FACTS = {
   supplier: true,
   contact: true,
   owner: { select: { id: true, name: true, endedAt: true } },
@@ -39,34 +40,6 @@ const INCLUDE = {
 } as const;
 
 export type StoredGrant = Awaited<ReturnType<typeof lockGrant>>;
-
-// Neither declined nor still waiting for a second person's yes.
-const GRANTED = {
-  declinedAt: null,
-  OR: [{ approvalAskedAt: null }, { authorizedOn: { not: null } }],
-};
-
-/**
- * The grants of a credential that no closure and no void has ended, oldest first, with their handovers; their rows
- * are held. What was only asked for is not among them. The credential must be locked already.
- */
-export async function lockStandingGrants(tx: Tx, scope: OrganizationScope, credentialId: string) {
-  const { organizationId } = scope;
-  await tx.$queryRaw`SELECT id FROM access_grant
-    WHERE organization_id = ${organizationId}::uuid AND credential_id = ${credentialId}::uuid
-      AND closure_id IS NULL AND voided_at IS NULL
-    ORDER BY id FOR UPDATE`;
-  return tx.grant.findMany({
-    where: { organizationId, credentialId, closureId: null, voidedAt: null, ...GRANTED },
-    include: {
-      ...INCLUDE,
-      handovers: { orderBy: [{ generation: "desc" }, { happenedOn: "desc" }] },
-    },
-    orderBy: { id: "asc" },
-  });
-}
-
-export type StandingGrant = Awaited<ReturnType<typeof lockStandingGrants>>[number];
 
 /** The grant's state on that day. */
 export function stateOf(

@@ -10,15 +10,10 @@ import { destroyUnopenedLinks } from "../../secret-link/stored";
 import { civilDateFrom } from "../../time/civil-date";
 import { type NewClosure, tellClosed, writeClosure } from "../closing";
 import { checkClosure, retiresCredential } from "../closure";
+import { lockStandingGrants } from "../kept/standing";
 import { rotationEnding } from "../rotation-ending";
 import type { CloseGrantInput } from "../schema";
-import {
-  demandStanding,
-  lockGrant,
-  lockStandingGrants,
-  relationOf,
-  type StoredGrant,
-} from "../stored";
+import { demandStanding, lockGrant, relationOf, type StoredGrant } from "../stored";
 
 /** The grant that was closed, and the others its credential's removal closed with it. */
 export type ClosedGrant = { id: string; happenedOn: string; alsoClosed: string[] };
