@@ -1,13 +1,12 @@
 "use client";
 
-import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { type FormHandler, ServerForm } from "@/components/form/server-form";
 import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
-import { formatInstant } from "@/lib/i18n/format";
 import type { PastImport } from "@/lib/import/queries";
 import type { UndoAction } from "./desk-types";
+import { PastLine } from "./past-line";
 import { UndoImport } from "./undo-import";
 
 type Props = {
@@ -30,14 +29,23 @@ export function PastImports({ base, zone, past, undo, discard }: Props) {
             key={one.id}
             className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line py-3"
           >
-            <PastLine base={base} one={one} zone={zone} />
+            <PastLine one={one} zone={zone} href={`${base}/import/${one.id}`}>
+              {t("doors", { grants: one.grants, standing: one.standing })}
+            </PastLine>
             <div className="flex flex-wrap items-center gap-2">
               {one.state === "applied" && one.standing > 0 && (
                 <LinkButton size="sm" href={`${base}/triage?import=${one.id}`}>
                   {t("triage")}
                 </LinkButton>
               )}
-              {one.state === "applied" && <UndoImport base={base} importId={one.id} undo={undo} />}
+              {one.appliedAt !== null && (
+                <UndoImport
+                  base={base}
+                  importId={one.id}
+                  undo={undo}
+                  standing={one.state === "applied"}
+                />
+              )}
               {one.state === "staging" && (
                 <ServerForm action={discard} submit={t("discard")} variant="quiet" className="flex">
                   {() => <input type="hidden" name="importId" value={one.id} />}
@@ -48,30 +56,5 @@ export function PastImports({ base, zone, past, undo, discard }: Props) {
         ))}
       </ul>
     </Section>
-  );
-}
-
-function PastLine({ base, one, zone }: { base: string; one: PastImport; zone: string }) {
-  const t = useTranslations("import.past");
-  const locale = useLocale();
-  const when = (at: string | null) =>
-    at === null ? "" : formatInstant(new Date(at), locale, zone);
-  const { fileName, state, byName, grants, standing } = one;
-  return (
-    <div className="min-w-0 text-sm">
-      <Link href={`${base}/import/${one.id}`} className="quiet-link font-[550]">
-        {fileName}
-      </Link>
-      <p className="text-ink-2">
-        {state === "applied" && t("applied", { by: byName, when: when(one.appliedAt) })}
-        {state === "staging" && t("staging", { by: byName, when: when(one.startedAt) })}
-        {state === "undone" &&
-          t(one.appliedAt === null ? "discarded" : "undone", {
-            by: one.undoneByName ?? "",
-            when: when(one.undoneAt),
-          })}
-      </p>
-      {state === "applied" && <p className="text-ink-3">{t("doors", { grants, standing })}</p>}
-    </div>
   );
 }

@@ -1,13 +1,12 @@
 "use client";
 
 import { LoaderCircle } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { ProgressLine } from "@/components/ui/progress-line";
-import type { Problem } from "@/lib/http/form-state";
-import { formatInstant } from "@/lib/i18n/format";
 import type { ToSend } from "./to-send";
+import { lineOf, useRefusalWords } from "./use-refusal-words";
 import type { Sending } from "./use-sending";
 
 type Props = {
@@ -78,20 +77,9 @@ function Refusal({
   onLeaveOut: Props["onLeaveOut"];
 }) {
   const t = useTranslations("import.send");
-  const errors = useTranslations("error");
-  const own = useTranslations("import.refused");
-  const locale = useLocale();
-  const words = ({ code, values = {} }: Problem) => {
-    const at = typeof values.at === "string" && values.at !== "" ? new Date(values.at) : null;
-    const named = {
-      ...values,
-      when: at ? formatInstant(at, locale) : "",
-    };
-    if (own.has(code)) return own(code, named);
-    return errors.has(code) ? errors(code, named) : errors("not_valid");
-  };
+  const words = useRefusalWords();
   const rows = Object.entries(failure.errors).map(([field, problem]) => ({
-    line: Number(/^rows\[(\d+)\]/.exec(field)?.[1] ?? 0),
+    line: lineOf(field),
     text: words(problem),
   }));
   return (

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { cx } from "@/components/ui/cx";
 import { Section } from "@/components/ui/section";
 import { type Column, Table } from "@/components/ui/table";
-import type { RowFinding, UnderstoodReceived } from "@/lib/received/import/understand";
+import type { RowFinding, UnderstoodReceived } from "@/lib/received/import/finding";
 
 /** So many rows are shown; those with something to say come first. */
 const SHOWN = 200;
@@ -36,17 +36,25 @@ export function ReceivedRows({ rows }: { rows: UnderstoodReceived[] }) {
         rows={sorted.slice(0, SHOWN)}
         rowKey={({ line }) => String(line)}
       />
+      {rows.length > SHOWN && (
+        <p className="mt-3 text-sm text-ink-2">{t("rowsMore", { count: rows.length - SHOWN })}</p>
+      )}
     </Section>
   );
 }
 
 function Says({ row: { findings } }: { row: UnderstoodReceived }) {
   const t = useTranslations("received-import");
+  const errors = useTranslations("error");
   if (findings.length === 0) return <span className="text-success">{t("understood")}</span>;
-  const words = ({ code, value }: RowFinding) => t(`finding.${code}`, { value: value ?? "" });
+  const words = ({ code, value, target, why = "not_valid" }: RowFinding) =>
+    t(`finding.${code}`, {
+      value: target === undefined ? (value ?? "") : t(`target.${target}`),
+      why: errors(errors.has(why) ? why : "not_valid"),
+    });
   return findings.map((finding) => (
     <span
-      key={`${finding.code} ${finding.value}`}
+      key={`${finding.code} ${finding.target} ${finding.value}`}
       className={cx("block break-words", finding.weight === "stop" ? "text-danger" : "text-ink-2")}
     >
       {words(finding)}

@@ -3,59 +3,36 @@
 import { FileInput } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useProblems } from "@/components/form/use-problems";
+import { lineOf, useRefusalWords } from "@/components/import/use-refusal-words";
 import { Button } from "@/components/ui/button";
-import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
-import type { FormResult, FormState } from "@/lib/http/form-state";
+import type { FormFailure, FormResult } from "@/lib/http/form-state";
 import type { ReceivedRow } from "@/lib/received/import/schema";
 import type { ImportedReceived } from "@/lib/received/operations/import";
 
 type Props = {
-  slug: string;
   list: { fileName: string; fingerprint: string; rows: ReceivedRow[] };
   left: number;
   takeIn: (list: unknown) => Promise<FormResult<ImportedReceived>>;
+  onTaken: (taken: ImportedReceived) => void;
 };
 
-/** Takes the rows that are ready in, all of them or none, and says what became of it. */
-export function SendReceived({ slug, list, left, takeIn }: Props) {
+/** Takes the rows that are ready in, all of them or none, and says what was refused. */
+export function SendReceived({ list, left, takeIn, onTaken }: Props) {
   const t = useTranslations("received-import");
-  const [answer, setAnswer] = useState<FormState<ImportedReceived>>(null);
+  const [failure, setFailure] = useState<FormFailure | null>(null);
   const [busy, setBusy] = useState(false);
-  const problems = useProblems(answer);
   const send = async () => {
     if (busy) return;
     setBusy(true);
-    setAnswer(await takeIn(list));
+    const answer = await takeIn(list);
     setBusy(false);
+    if (answer.ok) onTaken(answer.view);
+    else setFailure(answer);
   };
-  if (answer?.ok)
-    return (
-      <Notice
-        live
-        tone="success"
-        className="mt-6"
-        title={t("done", { accesses: answer.view.accesses, clients: answer.view.clients })}
-        actions={<LinkButton href={`/${slug}/received`}>{t("see")}</LinkButton>}
-      />
-    );
   return (
     <div className="mt-6 flex flex-col gap-3">
-      {answer !== null && (
-        <Notice live tone="danger" title={t("refused")}>
-          <ul>
-            {problems.all.map(({ field, message }) => {
-              const line = /^rows\[(\d+)\]$/.exec(field ?? "")?.[1];
-              return (
-                <li key={`${field} ${message}`}>
-                  {line === undefined ? message : t("row", { line, words: message })}
-                </li>
-              );
-            })}
-          </ul>
-        </Notice>
-      )}
+      {failure !== null && <Refusal failure={failure} />}
       <div className="flex flex-wrap items-center gap-4">
         <Button
           variant="primary"
@@ -69,5 +46,27 @@ export function SendReceived({ slug, list, left, takeIn }: Props) {
         {left > 0 && <span className="text-ink-2">{t("left", { count: left })}</span>}
       </div>
     </div>
+  );
+}
+
+/** So many refused rows are named; the rest is like them. */
+const NAMED = 50;
+
+function Refusal({ failure: { form, errors } }: { failure: FormFailure }) {
+  const t = useTranslations("received-import");
+  const words = useRefusalWords();
+  return (
+    <Notice live tone="danger" className="max-h-60 overflow-y-auto" title={t("refused")}>
+      {form && <p>{words(form)}</p>}
+      <ul>
+        {Object.entries(errors)
+          .slice(0, NAMED)
+          .map(([field, problem]) => {
+            const line = lineOf(field);
+            const said = words(problem);
+            return <li key={field}>{line > 0 ? t("row", { line, words: said }) : said}</li>;
+          })}
+      </ul>
+    </Notice>
   );
 }

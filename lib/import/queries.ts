@@ -4,6 +4,7 @@ import { NotFound } from "@/lib/errors";
 import type { CivilDate } from "@/lib/time/civil-date";
 import type { ExistingGrant, RegisterBeside, RegisterNames } from "./context";
 import type { BesideInput } from "./schema";
+import { isOfReceived } from "./stored/import";
 
 /**
  * What the page that reads a list must know before it has one: who can own a door, and the names of suppliers and systems.
@@ -148,13 +149,13 @@ export type ImportOutcome = {
   refused: { line: number; code: string }[];
 };
 
-/** One list and what became of its rows. `NotFound` where the scope's organization has none. */
+/** One list of grants and what became of its rows. `NotFound` where the scope's organization has none. */
 export async function readImport(scope: OrganizationScope, id: string): Promise<ImportOutcome> {
   scope.demand("import:apply");
   const { organizationId } = scope;
   return read(scope, async (tx) => {
     const one = await tx.import.findFirst({ where: { organizationId, id } });
-    if (one === null) throw new NotFound();
+    if (one === null || (await isOfReceived(tx, scope, id))) throw new NotFound();
     const counts = await tx.importRow.groupBy({
       by: ["verdict"],
       where: { organizationId, importId: id },

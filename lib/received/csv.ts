@@ -47,7 +47,7 @@ export function receivedCells(row: ReceivedRow, words: ReceivedCsvWords): string
     state: words.state(row.state),
     destroyed: row.destroyedOn,
     owner: row.owner.name,
-    users: row.users.map(({ name }) => name).join("; "),
+    users: row.state === "held" ? row.users.map(({ name }) => name).join("; ") : null,
     id: row.id,
   };
   return RECEIVED_COLUMNS.map((column) => cells[column] ?? "");

@@ -48,6 +48,15 @@ export const HANDING_BACK_CALLS: Record<string, Call | Call[]> = {
     (ids) => ({ id: ids.handBackId, why: "Because", confirmedNoSecret: false }),
     now,
   ),
+  "hand-back/operations/change-contact#changeHandBackContact": call(
+    "received:hand_back",
+    (ids) => ({
+      id: ids.handBackId,
+      fromId: ids.clientContactId,
+      contactId: ids.clientContactId,
+    }),
+    now,
+  ),
   "hand-back/operations/tell-again#tellClientsAgain": call("sweep", now),
   "hand-back/operations/confirm#confirmDoors": byLink(
     "hand_back:confirm",
@@ -74,7 +83,13 @@ export const HANDING_BACK_CALLS: Record<string, Call | Call[]> = {
     }),
     now,
   ),
+  "received/operations/undo-import#undoReceivedImport": call(
+    "import:apply",
+    (ids) => ({ importId: ids.receivedImportId }),
+    now,
+  ),
   "received/queries/import#readReceivedContext": call("import:apply", now),
+  "received/queries/import#listReceivedImports": call("import:apply"),
   "hand-back/queries/client#readHandBackByLink": byLink("hand_back:confirm", now),
   "hand-back/queries/export#readClientProof": call("register:read", (ids) => ids.clientId),
   "hand-back/queries/export#writeClientCsv": call(
@@ -84,5 +99,9 @@ export const HANDING_BACK_CALLS: Record<string, Call | Call[]> = {
   ),
   "hand-back/queries/new#readNewHandBack": call("register:read", (ids) => ids.clientId),
   "hand-back/queries/page#readHandBack": call("register:read", (ids) => ids.handBackId, now),
-  "hand-back/queries/page#handBacksOf": call("register:read", (ids) => ids.clientId),
+  "hand-back/queries/list#handBacksOf": call(
+    "register:read",
+    (ids) => ids.clientId,
+    () => null,
+  ),
 };

@@ -7,6 +7,8 @@ import { markCleaned } from "@/lib/handover/operations/mark-cleaned";
 import { markCleanedInput } from "@/lib/handover/schema";
 import { startImport } from "@/lib/import/operations/start";
 import { inviteMember } from "@/lib/membership/operations/invite";
+import { importReceivedInput } from "@/lib/received/import/schema";
+import { importReceived } from "@/lib/received/operations/import";
 import { askOneSupplier } from "@/lib/supplier/operations/ask-one";
 import { linkFor, say } from "../attestation/speaker";
 import { handBack } from "../hand-back/made";
@@ -45,6 +47,7 @@ export type Ids = {
   accessId: string;
   destroyedAccessId: string;
   handBackId: string;
+  receivedImportId: string;
 };
 
 /** The organization nobody else may read, change or even notice. */
@@ -158,7 +161,37 @@ async function whatWasReceived(world: World) {
     clientContactId: contact.id,
     accessId: held.id,
     destroyedAccessId: gone.id,
+    receivedImportId: await importedAccess(world),
   };
+}
+
+/** A list of one access that was taken in. */
+async function importedAccess(world: World): Promise<string> {
+  const row = {
+    line: 2,
+    client: "Zanzibar Clients",
+    contact: null,
+    systemWords: "Zanzibar List",
+    systemKind: "other",
+    account: "zanzibar-c",
+    sinceOn: "2026-10-01",
+    userIds: [],
+  };
+  const none = {
+    mandateWords: "",
+    vault: "",
+    vaultEntry: "",
+    endsOn: "",
+    destroyByOn: "",
+    note: "",
+  };
+  const list = {
+    fileName: "zanzibar.csv",
+    fingerprint: "2a".repeat(32),
+    rows: [{ ...none, ...row }],
+  };
+  const scope = await world.as(world.admin, "import:apply");
+  return (await importReceived(scope, importReceivedInput.parse(list), NOON)).importId;
 }
 
 /** Ids that nobody has. */
@@ -187,6 +220,7 @@ export function unknownIds(): Ids {
     "accessId",
     "destroyedAccessId",
     "handBackId",
+    "receivedImportId",
   ];
   return Object.fromEntries(keys.map((key) => [key, newId()])) as Ids;
 }

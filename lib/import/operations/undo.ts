@@ -2,9 +2,15 @@ import { operate } from "@/lib/audit/operation";
 import type { AuditEntry } from "@/lib/audit/record";
 import type { OrganizationScope } from "@/lib/authorization/scope";
 import type { Tx } from "@/lib/db/transaction";
-import { Conflict } from "@/lib/errors";
+import { NotFound } from "@/lib/errors";
 import type { OneImportInput } from "../schema";
-import { lockImport, lockImports } from "../stored/import";
+import {
+  demandApplied,
+  isOfReceived,
+  lockImport,
+  lockImports,
+  writeUndone,
+} from "../stored/import";
 import {
   type EmptyParty,
   emptyParties,
@@ -12,6 +18,7 @@ import {
   type ImportedGrant,
   lockImportedGrants,
 } from "../stored/touched";
+import { IMPORT_UNDONE } from "../undone";
 
 /** A door that stays, and what was done with it since. */
 export type KeptDoor = Pick<ImportedGrant, "id" | "supplier" | "system" | "identifier"> & {
@@ -27,17 +34,15 @@ export type UndoneImport = {
   emptyCount: number;
 };
 
-/** The reason stored with a door that the undoing of its import made void. */
-const REASON = "import undone";
-
 /** Doors, and what is left empty, listed by name; beyond that only counted. */
 const LISTED = 200;
 
 /**
  * Undoes an import: every grant it made becomes void unless somebody has closed, extended, handed over, rotated or changed
  * it since; those stay and are listed. Suppliers, systems and credentials stay too: nothing is deleted, and the same list
- * imported again finds them. What it had made and is empty now is listed, unless somebody has edited it since. `Conflict`
- * with by whom and when where it was undone already, or was never applied.
+ * imported again finds them. What it had made and is empty now is listed, unless somebody has edited it since. `NotFound` for a
+ * list of what clients gave, which `undoReceivedImport` undoes; `Conflict` with by whom and when where it was undone
+ * already, or was never applied.
  */
 export async function undoImport(
   scope: OrganizationScope,
@@ -45,26 +50,14 @@ export async function undoImport(
   now: Date,
 ): Promise<UndoneImport> {
   const work = async (tx: Tx) => {
-    const { organizationId } = scope;
     await lockImports(tx, scope);
-    const { state, appliedAt, undoneByName, undoneAt, fileName } = await lockImport(
-      tx,
-      scope,
-      importId,
-    );
-    if (state === "undone")
-      throw new Conflict("import_undone", "undone already", {
-        by: undoneByName ?? "",
-        at: undoneAt?.toISOString() ?? "",
-      });
-    if (appliedAt === null) throw new Conflict("import_not_applied", "never applied");
+    const one = await lockImport(tx, scope, importId);
+    if (await isOfReceived(tx, scope, importId)) throw new NotFound("a list of what clients gave");
+    const appliedAt = demandApplied(one);
     const grants = await lockImportedGrants(tx, { scope, importId }, appliedAt);
     const untouched = grants.filter(({ touched }) => touched === null);
     await voidGrants(tx, scope, untouched, appliedAt, now);
-    await tx.import.updateMany({
-      where: { organizationId, id: importId, state: "applied" },
-      data: { state: "undone", undoneAt: now, undoneByName: scope.actor.name },
-    });
+    await writeUndone(tx, scope, importId, now);
     const stays = [
       ...grants.filter(({ touched }) => touched !== null),
       ...(await extendedByImport(tx, { scope, importId })),
@@ -82,7 +75,7 @@ export async function undoImport(
         {
           action: "import.undone",
           subjects: undoneSubjects(importId, untouched),
-          after: { file: fileName, voided: untouched.length, kept: stays.length },
+          after: { file: one.fileName, voided: untouched.length, kept: stays.length },
         },
         ...untouched.map(voidedEntry),
       ],
@@ -125,7 +118,7 @@ const voidedEntry = ({ id, credentialId }: ImportedGrant) => ({
     { kind: "grant", id },
     { kind: "credential", id: credentialId },
   ] as const,
-  after: { why: REASON },
+  after: { why: IMPORT_UNDONE },
 });
 
 async function voidGrants(
@@ -137,7 +130,7 @@ async function voidGrants(
 ): Promise<void> {
   await tx.$executeRaw`
     UPDATE access_grant SET voided_at = ${now}, voided_by_id = ${membershipId}::uuid, voided_by_name = ${actor.name},
-      void_why = ${REASON}, version = version + 1
+      void_why = ${IMPORT_UNDONE}, version = version + 1
     WHERE organization_id = ${organizationId}::uuid AND id = ANY(${grants.map(({ id }) => id)}::uuid[])`;
   // An account the import said was gone lives again, once nothing that counts says so and no other has taken its place.
   await tx.$executeRaw`

@@ -49,6 +49,43 @@ export function demandStaging(one: StoredImport): void {
   if (one.state === "applied") throw alreadyImported(one);
 }
 
+/**
+ * When an import was applied; refuses one that cannot be undone: `Conflict` with by whom and when where it was undone
+ * already, or was never applied.
+ */
+export function demandApplied({ state, appliedAt, undoneByName, undoneAt }: StoredImport): Date {
+  if (state === "undone")
+    throw new Conflict("import_undone", "undone already", {
+      by: undoneByName ?? "",
+      at: undoneAt?.toISOString() ?? "",
+    });
+  if (appliedAt === null) throw new Conflict("import_not_applied", "never applied");
+  return appliedAt;
+}
+
+/** Whether an import was a list of what clients gave, and not one of grants. */
+export async function isOfReceived(
+  tx: Tx,
+  { organizationId }: OrganizationScope,
+  importId: string,
+): Promise<boolean> {
+  const where = { organizationId, importId };
+  return (await tx.receivedAccess.findFirst({ where, select: { id: true } })) !== null;
+}
+
+/** Marks an import that is held as undone, by the actor. */
+export async function writeUndone(
+  tx: Tx,
+  { organizationId, actor }: OrganizationScope,
+  importId: string,
+  now: Date,
+): Promise<void> {
+  await tx.import.updateMany({
+    where: { organizationId, id: importId, state: "applied" },
+    data: { state: "undone", undoneAt: now, undoneByName: actor.name },
+  });
+}
+
 /** Refuses a list whose content was applied before and not undone: `Conflict("file_imported")` with by whom and when. */
 export async function demandNewContent(
   tx: Tx,

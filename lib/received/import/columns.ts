@@ -39,15 +39,16 @@ const NAMES: Readonly<Record<ReceivedTarget, string>> = {
     "used by|users|who|who of us|people|colleagues|utilise par|utilisateurs|qui|qui chez nous|personnes|collegues",
   mandate: "mandate|contract|mandat|contrat|sous contrat|under contract",
   mandateWords:
-    "mandate reference|contract reference|contract number|contract no|reference du contrat|numero de contrat|no de contrat|reference du mandat",
+    "mandate in words|mandat en mots|mandate reference|contract reference|contract number|contract no|reference du contrat|numero de contrat|no de contrat|reference du mandat",
   vault:
     "vault|kept in|password manager|where kept|coffre|coffre fort|gestionnaire de mots de passe|conserve dans|ou conserve",
-  vaultEntry: "vault entry|entry|entry name|item|entree|entree du coffre|nom de l entree|fiche",
+  vaultEntry:
+    "vault entry|entry in the vault|entree dans le coffre|entry|entry name|item|entree|entree du coffre|nom de l entree|fiche",
   since:
     "since|start|from|start date|received|received on|depuis|debut|date de debut|du|recu le|a partir du",
   end: "end|until|end date|ends|ends on|fin|date de fin|jusqu au|au|se termine le|prend fin le",
   destroyBy:
-    "destroy by|destroy before|delete by|retention end|detruire avant|a detruire le|detruire au plus tard|a supprimer le|destruction",
+    "destroy by|a detruire d ici le|destroy before|delete by|retention end|detruire avant|a detruire le|detruire au plus tard|a supprimer le|destruction",
   note: "note|notes|comment|comments|remark|remarks|remarque|remarques|commentaire|commentaires",
 };
 

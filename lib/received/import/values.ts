@@ -31,11 +31,19 @@ export function readKind(cell: string): ReceivedKind | null {
 const YES = /^(yes|y|x|oui|o|true|vrai|1|contract|contrat|by contract|par contrat|signed|signe)$/;
 const NO = /^(no|n|non|false|faux|0|none|aucun|aucune|sans|without)$/;
 
-/** Whether a contract says that we hold it; anything else a person wrote is its reference. Empty is unknown, never "none". */
-export function readMandate(cell: string): { mandate: Mandate; words: string | null } {
+/**
+ * Whether a contract says that we hold it; anything else a person wrote is its reference, and a reference alone says that
+ * there is one. Empty is unknown, never "none".
+ */
+export function readMandate(
+  cell: string,
+  reference: string,
+): { mandate: Mandate; mandateWords: string | null } {
   const text = fold(cell).trim();
-  if (text === "" || text === "?") return { mandate: "unknown", words: null };
-  if (YES.test(text)) return { mandate: "contract", words: null };
-  if (NO.test(text)) return { mandate: "none", words: null };
-  return { mandate: "contract", words: cell.trim() };
+  const mandateWords = reference === "" ? null : reference;
+  if (text === "" || text === "?")
+    return { mandate: mandateWords === null ? "unknown" : "contract", mandateWords };
+  if (YES.test(text)) return { mandate: "contract", mandateWords };
+  if (NO.test(text)) return { mandate: "none", mandateWords };
+  return { mandate: "contract", mandateWords: mandateWords ?? cell.trim() };
 }

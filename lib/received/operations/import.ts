@@ -24,7 +24,7 @@ type Hand = { scope: OrganizationScope; importId: string; ownerId: string; now: 
  * Takes a list of received accesses in, as a whole or not at all, in one transaction with an event for each: clients and
  * their people found by name or address, else made; the importer answers for every access. Refused with the lines
  * (`Invalid`): what logging by hand refuses, such as an access held already. `Conflict("file_imported")` where the same
- * content was taken in before. There is no undo: what was logged in error is voided (docs/decisions/importing-what-clients-gave.md).
+ * content was taken in before and not undone. `undoReceivedImport` takes it back.
  */
 export async function importReceived(
   scope: OrganizationScope,

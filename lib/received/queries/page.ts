@@ -35,7 +35,6 @@ export type ReceivedPage = {
     createdAt: Date;
     createdByName: string;
     clientEndedOn: CivilDate | null;
-    handBackId: string | null;
     voided: { at: Date; by: string; why: string } | null;
   };
   /** Everybody who ever used it, present ones first. */
@@ -52,7 +51,6 @@ type More = {
   createdAt: Date;
   createdByName: string;
   clientEndedOn: CivilDate | null;
-  handBackId: string | null;
   voidedAt: Date | null;
   voidedByName: string | null;
   voidWhy: string | null;
@@ -70,13 +68,14 @@ export async function readReceivedPage(
   return read(scope, async (tx) => {
     const [row] = await tx.$queryRaw<(ReceivedRow & More)[]>(Prisma.sql`
       SELECT ${receivedRow.columns}, r.note, r.version, r.created_at AS "createdAt", r.created_by_name AS "createdByName",
-        c.ended_on AS "clientEndedOn", r.hand_back_id AS "handBackId", r.voided_at AS "voidedAt", r.voided_by_name AS "voidedByName",
+        c.ended_on AS "clientEndedOn", r.voided_at AS "voidedAt", r.voided_by_name AS "voidedByName",
         r.void_why AS "voidWhy"
       FROM received_access r ${receivedRow.joins}
       WHERE r.organization_id = ${organizationId}::uuid AND r.id = ${accessId}::uuid`);
     const { voidedAt, voidedByName, voidWhy, ...access } = found(row);
+    // Nobody of us can use what is destroyed: each use ended with our copies at the latest.
     const uses = await tx.$queryRaw<ReceivedUse[]>`
-      SELECT m.id, m.name, m.ended_at IS NOT NULL AS left, u.since_on AS "sinceOn", u.until_on AS "untilOn"
+      SELECT m.id, m.name, m.ended_at IS NOT NULL AS left, u.since_on AS "sinceOn", coalesce(u.until_on, ${access.destroyedOn}) AS "untilOn"
       FROM received_access_user u JOIN membership m ON m.organization_id = u.organization_id AND m.id = u.membership_id
       WHERE u.organization_id = ${organizationId}::uuid AND u.access_id = ${accessId}::uuid
       ORDER BY u.until_on IS NOT NULL, u.until_on DESC, m.name, m.id`;

@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db/generated/client";
+import type { HandBackState } from "@/lib/hand-back/hand-back";
 import type { CivilDate } from "@/lib/time/civil-date";
 import type { Mandate, ReceivedKind, ReceivedState } from "../kinds";
 import { receivedWhere } from "./where-sql";
@@ -24,6 +25,8 @@ export type ReceivedRow = {
   state: ReceivedState;
   /** The day our copies were destroyed; null where no destruction stands. */
   destroyedOn: CivilDate | null;
+  /** The hand-back it is in, or was in last; null where its client was never told, or it was withdrawn. */
+  handBack: { id: string; state: HandBackState } | null;
   /** `left`: he answers for nothing any more. */
   owner: { id: string; name: string; left: boolean };
   /** Who of us uses it now, by name. */
@@ -38,6 +41,7 @@ export const receivedRow = {
     r.ends_on AS "endsOn", r.destroy_by_on AS "destroyByOn", ${receivedWhere.due} AS "dueOn",
     CASE WHEN r.voided_at IS NOT NULL THEN 'void' WHEN r.destruction_id IS NOT NULL THEN 'destroyed' ELSE 'held' END AS state,
     d.happened_on AS "destroyedOn",
+    CASE WHEN h.id IS NOT NULL THEN json_build_object('id', h.id, 'state', coalesce(h.ended_why, 'waiting')) END AS "handBack",
     json_build_object('id', o.id, 'name', o.name, 'left', o.ended_at IS NOT NULL OR o.role = 'auditor') AS owner,
     (SELECT coalesce(json_agg(json_build_object('id', m.id, 'name', m.name) ORDER BY m.name, m.id), '[]')
      FROM received_access_user u JOIN membership m ON m.organization_id = u.organization_id AND m.id = u.membership_id
@@ -45,5 +49,6 @@ export const receivedRow = {
   joins: sql`
     JOIN client c ON c.organization_id = r.organization_id AND c.id = r.client_id
     JOIN membership o ON o.organization_id = r.organization_id AND o.id = r.owner_id
-    LEFT JOIN destruction d ON d.organization_id = r.organization_id AND d.id = r.destruction_id`,
+    LEFT JOIN destruction d ON d.organization_id = r.organization_id AND d.id = r.destruction_id
+    LEFT JOIN hand_back h ON h.organization_id = r.organization_id AND h.id = r.hand_back_id`,
 } as const;
