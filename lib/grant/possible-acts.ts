@@ -106,7 +106,8 @@ function fits(act: GrantAct, facts: ActFacts): boolean {
     case "reassign":
       return standing;
     case "ask":
-      return isOpenDoor(state) && facts.mayAsk;
+      // Who has said something of it waits for an answer himself.
+      return isOpenDoor(state) && facts.mayAsk && !facts.unanswered;
     case "rotate":
       // An own account that nobody was given holds a secret that nobody knows; of a shared one others may know it.
       if (facts.neverGiven && hasOneHolder(kind)) return false;

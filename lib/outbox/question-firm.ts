@@ -1,3 +1,4 @@
+import { nothingWaits } from "../attestation/saying/waiting-sql";
 import { Prisma } from "../db/generated/client";
 import type { Statements } from "../db/statements";
 import type { CivilDate } from "../time/civil-date";
@@ -18,7 +19,7 @@ type Row = AskedDoor & {
 const worstFirst = (today: CivilDate) => sql`ORDER BY coalesce(g.ends_on < ${today}, false) DESC,
   array_position(ARRAY['admin', 'write', 'read'], g.level), g.ends_on NULLS FIRST, y.name, c.identifier, g.id`;
 
-/** The open doors of a supplier as a question names them, and with each how many there are in all. */
+/** The open doors of a supplier as a question names them, and with each how many it asks about in all. */
 export async function openDoorsOf(
   tx: Statements,
   organizationId: string,
@@ -32,12 +33,14 @@ export async function openDoorsOf(
     JOIN credential c ON c.organization_id = g.organization_id AND c.id = g.credential_id
     JOIN system y ON y.organization_id = c.organization_id AND y.id = c.system_id
     WHERE g.organization_id = ${organizationId}::uuid AND g.supplier_id = ${supplierId}::uuid AND g.starts_on <= ${today}
+      AND ${nothingWaits}
     ${worstFirst(today)} LIMIT ${NAMED_AT_MOST}`);
 }
 
 /**
  * What the questions about everything a supplier holds tell, by the question's id: its open doors, overdue ones first, then
- * the higher level, then by end. One that can enter by no door any more is not asked, nor one that has answered since.
+ * the higher level, then by end; none of which something he said waits for our answer. One of whom no door is left is not
+ * asked, nor one that has answered since.
  */
 export async function askedFirms(
   tx: Statements,
@@ -54,7 +57,7 @@ export async function askedFirms(
       FROM question q
       JOIN question f ON f.organization_id = q.organization_id AND f.asking_id = q.asking_id AND f.supplier_id = q.supplier_id AND f.no = 1
       JOIN supplier s ON s.organization_id = q.organization_id AND s.id = q.supplier_id
-      JOIN standing_grant g ON g.organization_id = s.organization_id AND g.supplier_id = s.id AND g.starts_on <= ${today}
+      JOIN standing_grant g ON g.organization_id = s.organization_id AND g.supplier_id = s.id AND g.starts_on <= ${today} AND ${nothingWaits}
       JOIN credential c ON c.organization_id = g.organization_id AND c.id = g.credential_id
       JOIN system y ON y.organization_id = c.organization_id AND y.id = c.system_id
       WHERE q.organization_id = ${organizationId}::uuid AND q.id = ANY(${[...ids]}::uuid[])

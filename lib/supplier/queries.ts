@@ -11,6 +11,8 @@ import { rowSql, type ShownGrants } from "@/lib/grant/queries/row-sql";
 import { type AskedByName, byNameSql } from "@/lib/search/by-name-sql";
 import type { CivilDate } from "@/lib/time/civil-date";
 import { type FailedAddress, failedAddresses } from "./asking/failed";
+import type { AskedLine } from "./asking/list";
+import { askingOf } from "./asking/now";
 import { type AskablePerson, askablePeople } from "./asking/preview";
 
 export type SupplierRow = {
@@ -90,6 +92,8 @@ export type SupplierPage = ShownGrants & {
   knows: { secrets: KnownSecret[]; count: number };
   /** Its people whose address did not take the last question. */
   failed: FailedAddress[];
+  /** Where asking stands with it. */
+  asked: AskedLine[];
   history: EventView[];
   may: Action[];
 };
@@ -117,6 +121,7 @@ export async function readSupplierPage(
       handovers,
       knows,
       failed: await failedAddresses(tx, scope.organization, supplierId),
+      asked: await askingOf(tx, scope, supplierId, now),
       history: await eventsOf(tx, organizationId, [supplierId, ...contacts], 100),
       may: permittedActions(scope, { owners: [] }, now),
     };

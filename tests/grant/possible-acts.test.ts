@@ -105,9 +105,10 @@ describe("possibleActs()", () => {
     expect(possibleActs(facts, everything)).not.toContain("let_it_end");
   });
 
-  test("no asking of a supplier that ended or was asked lately, nor about a door nobody can enter by", () => {
+  test("no asking of a supplier that ended, was asked lately or waits for an answer, nor about a door nobody can enter by", () => {
     expect(possibleActs({ ...open, mayAsk: false }, everything)).not.toContain("ask");
     expect(possibleActs({ ...open, state: "planned" }, everything)).not.toContain("ask");
+    expect(possibleActs({ ...open, unanswered: true }, everything)).not.toContain("ask");
     expect(possibleActs(overdue, everything)).toContain("ask");
   });
 

@@ -99,6 +99,7 @@ describe("a supplier that does not answer", () => {
     const world = await makeWorld();
     const nord = await firm(world, "Studio Nord", [["René", RENE]]);
     await askFirm(world, nord.id, { now: morning("2026-11-21", 240) });
+    await sweep(morning("2026-11-21", 240));
     await sweep(morning("2026-11-28"));
     await sweep(morning("2026-11-29"));
     expect(await numbers(world)).toEqual([1]);

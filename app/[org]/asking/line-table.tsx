@@ -126,7 +126,7 @@ function Answer({ line: { said, saidOn, end, state } }: { line: AskedLine }) {
 
 function Next({ slug, line, mayAsk }: LineProps & { mayAsk: boolean }) {
   const t = useTranslations("asking");
-  const { supplier, state, nextOn, doors, door, end, reachable, askingId } = line;
+  const { supplier, state, nextOn, doors, door, end, reachable, askingId, ended } = line;
   const page = `/${slug}/suppliers/${supplier.id}`;
   if (state === "answered")
     return doors > 0 ? <TextLink href={`${page}#said`}>{t("see")}</TextLink> : null;
@@ -136,7 +136,7 @@ function Next({ slug, line, mayAsk }: LineProps & { mayAsk: boolean }) {
     ) : (
       <TextLink href={`${page}#contacts`}>{t("addAddress")}</TextLink>
     );
-  if (nextOn !== null || end === null)
+  if (nextOn !== null || (end === null && doors > 0 && !ended))
     return (
       <div className="flex flex-col items-start gap-1">
         {nextOn !== null && <span>{t.rich("again", { on: () => <Day on={nextOn} /> })}</span>}
@@ -144,7 +144,7 @@ function Next({ slug, line, mayAsk }: LineProps & { mayAsk: boolean }) {
         {mayAsk && <Told slug={slug} askingId={askingId} supplier={supplier} />}
       </div>
     );
-  if (end.why === "asked_anew" || doors === 0) return null;
+  if (end?.why === "asked_anew" || doors === 0) return null;
   const close =
     door === null
       ? `/${slug}/grants?state=standing&supplier=${supplier.id}`

@@ -12,6 +12,8 @@ import { read, type Tx } from "@/lib/db/transaction";
 import { type CleanUpList, cleanUpListsOf } from "@/lib/handover/cleaned";
 import { type ReminderView, remindersOf } from "@/lib/reminder/told";
 import { type LinkView, linksOf } from "@/lib/secret-link/links/view";
+import type { AskedLine } from "@/lib/supplier/asking/list";
+import { askingAbout } from "@/lib/supplier/asking/now";
 import { askedLately } from "@/lib/supplier/asking/stored";
 import type { Asked } from "@/lib/supplier/question";
 import { type DueView, type Holder, holdersSql } from "./holders-sql";
@@ -43,6 +45,8 @@ export type GrantPage = {
   said: Statement[];
   /** Who asked the supplier, where it is too recent to ask again today. */
   asked: Asked | null;
+  /** How often the supplier was asked about it, and what comes next; null where nothing is open of it. */
+  asking: AskedLine | null;
   history: EventView[];
   /** What the permission table lets the reader do; whether the state allows it is the page's and the operation's to say. */
   may: Action[];
@@ -77,6 +81,7 @@ export async function readGrantPage(
       approval: await approvalOf(tx, scope, grantId, askedFor(grant, life), now),
       said: await readStatements(tx, scope, Prisma.sql`a.grant_id = ${grantId}::uuid`, 50),
       asked: await askedLately(tx, organizationId, party, today),
+      asking: await askingAbout(tx, scope, party, now),
       history: await eventsOf(tx, organizationId, [grantId], 200),
       may: permitted(scope, life, now),
     };

@@ -1,3 +1,4 @@
+import { nothingWaits } from "../../attestation/saying/waiting-sql";
 import type { OrganizationScope } from "../../authorization/scope";
 import { Prisma } from "../../db/generated/client";
 import type { Tx } from "../../db/transaction";
@@ -8,7 +9,7 @@ import { SUPPLIERS_AT_ONCE } from "./schedule";
 
 const { sql } = Prisma;
 
-/** A supplier that can enter by so many doors now. */
+/** A supplier with so many doors to ask about: it can enter by them now, and nothing it said of them waits for our answer. */
 export type Firm = { id: string; name: string; doors: number };
 
 /** Whom one asking of all would reach, and whom not, and why. */
@@ -18,6 +19,8 @@ export type AllToAsk = {
   nobody: Firm[];
   /** Asked as a whole within seven days, and when it may be again. */
   lately: (Firm & { again: CivilDate })[];
+  /** Has said something of each of its doors, which waits for our answer: there is nothing to ask. */
+  said: Firm[];
   /** Beyond SUPPLIERS_AT_ONCE. */
   left: number;
 };
@@ -26,11 +29,13 @@ export type AllToAsk = {
 export async function allToAsk(tx: Tx, scope: OrganizationScope, now: Date): Promise<AllToAsk> {
   const { organizationId } = scope;
   const today = scope.today(now);
-  type Row = Firm & { lastOn: string | null };
+  type Row = Firm & { said: number; lastOn: string | null };
   const rows = await tx.$queryRaw<Row[]>(sql`
-    SELECT s.id::text, s.name, d.doors, l.last_on AS "lastOn"
-    FROM (SELECT g.supplier_id, count(*)::int AS doors, count(*) FILTER (WHERE g.ends_on < ${today}) AS overdue
-      FROM standing_grant g WHERE g.organization_id = ${organizationId}::uuid AND g.starts_on <= ${today} GROUP BY 1) d
+    SELECT s.id::text, s.name, d.doors, d.said, l.last_on AS "lastOn"
+    FROM (SELECT g.supplier_id, count(*) FILTER (WHERE g.free)::int AS doors, count(*)::int AS said,
+        count(*) FILTER (WHERE g.free AND g.ends_on < ${today}) AS overdue
+      FROM (SELECT g.supplier_id, g.ends_on, ${nothingWaits} AS free FROM standing_grant g
+        WHERE g.organization_id = ${organizationId}::uuid AND g.starts_on <= ${today}) g GROUP BY 1) d
     JOIN supplier s ON s.organization_id = ${organizationId}::uuid AND s.id = d.supplier_id AND s.ended_on IS NULL
     LEFT JOIN LATERAL (SELECT max(q.on_day) AS last_on FROM question q
       WHERE q.organization_id = s.organization_id AND q.supplier_id = s.id
@@ -38,7 +43,8 @@ export async function allToAsk(tx: Tx, scope: OrganizationScope, now: Date): Pro
           AND m.state IN ('failed', 'cancelled'))) l ON true
     ORDER BY d.overdue DESC, d.doors DESC, s.name_norm, s.id`);
   const again = (row: Row) => (row.lastOn === null ? null : askAgainOn(civilDateFrom(row.lastOn)));
-  const free = rows.filter((row) => (again(row) ?? today) <= today);
+  const toAsk = rows.filter(({ doors }) => doors > 0);
+  const free = toAsk.filter((row) => (again(row) ?? today) <= today);
   const chosen = free.slice(0, SUPPLIERS_AT_ONCE);
   const people = await reachableOf(
     tx,
@@ -53,23 +59,26 @@ export async function allToAsk(tx: Tx, scope: OrganizationScope, now: Date): Pro
       return contact === undefined ? [] : [{ ...firm(row), contact }];
     }),
     nobody: chosen.filter(({ id }) => !people.has(id)).map(firm),
-    lately: rows.flatMap((row) => {
+    lately: toAsk.flatMap((row) => {
       const on = again(row);
       return on === null || on <= today ? [] : [{ ...firm(row), again: on }];
     }),
+    said: rows.flatMap(({ id, name, doors, said }) =>
+      doors > 0 ? [] : [{ id, name, doors: said }],
+    ),
     left: free.length - chosen.length,
   };
 }
 
-/** How many doors this supplier can enter by now. */
-export async function openDoorsOf(
+/** By how many doors this supplier can enter now, and how many of them there is something to ask about. */
+export async function doorsOf(
   tx: Tx,
   scope: OrganizationScope,
   supplierId: string,
   now: Date,
-): Promise<number> {
-  const [row] = await tx.$queryRaw<{ doors: number }[]>`
-    SELECT count(*)::int AS doors FROM standing_grant g
-    WHERE g.organization_id = ${scope.organizationId}::uuid AND g.supplier_id = ${supplierId}::uuid AND g.starts_on <= ${scope.today(now)}`;
-  return row?.doors ?? 0;
+): Promise<{ open: number; toAsk: number }> {
+  const [row] = await tx.$queryRaw<{ open: number; toAsk: number }[]>(sql`
+    SELECT count(*)::int AS open, count(*) FILTER (WHERE ${nothingWaits})::int AS "toAsk" FROM standing_grant g
+    WHERE g.organization_id = ${scope.organizationId}::uuid AND g.supplier_id = ${supplierId}::uuid AND g.starts_on <= ${scope.today(now)}`);
+  return row ?? { open: 0, toAsk: 0 };
 }

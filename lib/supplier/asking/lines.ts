@@ -1,7 +1,9 @@
+import { nothingWaits } from "../../attestation/saying/waiting-sql";
 import type { OrganizationScope } from "../../authorization/scope";
 import { Prisma } from "../../db/generated/client";
 import type { Tx } from "../../db/transaction";
 import type { CivilDate } from "../../time/civil-date";
+import { endOfDay } from "../../time/zone";
 
 const { sql } = Prisma;
 
@@ -27,8 +29,10 @@ export type RunningLine = Line & {
   lastOn: CivilDate;
   contactId: string;
   askedById: string;
-  /** Of the door, or of everything he holds. */
+  /** Of the door, or of everything he holds: those of which nothing he said waits for our answer. */
   openDoors: number;
+  /** Whether any of the mails was taken by a mail server. */
+  arrived: boolean;
   answered: boolean;
   ended: boolean;
 };
@@ -42,7 +46,10 @@ const RUNNING = sql`
   WHERE a.ended_at IS NULL AND NOT EXISTS (SELECT FROM asking_end e WHERE e.organization_id = a.organization_id
     AND e.asking_id = a.id AND e.supplier_id = s.id)`;
 
-/** The lines whose last question was asked on this day or before, the longest waiting first, with what has become of them. */
+/**
+ * The lines whose last question was asked, and its mail left, on this day or before, the longest waiting first, with what has
+ * become of them. One whose mail still waits is not among them.
+ */
 export async function linesAskedBy(
   tx: Tx,
   scope: OrganizationScope,
@@ -51,17 +58,23 @@ export async function linesAskedBy(
   now: Date,
 ): Promise<RunningLine[]> {
   const id = sql`${scope.organizationId}::uuid`;
+  const leftBy = endOfDay(lastOn, scope.organization.zone);
   return tx.$queryRaw<RunningLine[]>(sql`
     SELECT l.*, p.ended_on IS NOT NULL AS ended, p.name AS supplier,
-      (SELECT count(*)::int FROM standing_grant d WHERE d.organization_id = ${id} AND d.starts_on <= ${scope.today(now)}
-        AND CASE WHEN l."grantId" IS NULL THEN d.supplier_id = l."supplierId" ELSE d.id = l."grantId" END) AS "openDoors",
+      (SELECT count(*)::int FROM standing_grant g WHERE g.organization_id = ${id} AND g.starts_on <= ${scope.today(now)}
+        AND CASE WHEN l."grantId" IS NULL THEN g.supplier_id = l."supplierId" ELSE g.id = l."grantId" END AND ${nothingWaits}) AS "openDoors",
+      EXISTS (SELECT FROM mail m WHERE m.organization_id = ${id} AND m.question_id = ANY(l.question_ids) AND m.state = 'sent') AS arrived,
       EXISTS (SELECT FROM attestation t WHERE t.organization_id = ${id} AND t.supplier_id = l."supplierId" AND t.at >= l.first_at
         AND (l."grantId" IS NULL OR t.grant_id = l."grantId")) AS answered
     FROM (SELECT a.id AS "askingId", s.id AS "supplierId", a.by_id AS "askedById", max(q.no) AS no, max(q.on_day) AS "lastOn",
-        min(q.at) AS first_at, (array_agg(q.grant_id))[1] AS "grantId", (array_agg(q.contact_id ORDER BY q.no DESC))[1] AS "contactId"
+        min(q.at) AS first_at, (array_agg(q.grant_id))[1] AS "grantId", (array_agg(q.contact_id ORDER BY q.no DESC))[1] AS "contactId",
+        array_agg(q.id ORDER BY q.no DESC) AS question_ids
       ${RUNNING} AND a.organization_id = ${id} GROUP BY a.id, s.id, a.by_id) l
     JOIN supplier p ON p.organization_id = ${id} AND p.id = l."supplierId"
-    WHERE l."lastOn" <= ${lastOn} ORDER BY l."lastOn", l."askingId", l."supplierId" LIMIT ${most}`);
+    LEFT JOIN mail last ON last.organization_id = ${id} AND last.question_id = l.question_ids[1]
+    WHERE l."lastOn" <= ${lastOn}
+      AND (last.id IS NULL OR last.state IN ('failed', 'cancelled') OR (last.state = 'sent' AND last.settled_at < ${leftBy}))
+    ORDER BY l."lastOn", l."askingId", l."supplierId" LIMIT ${most}`);
 }
 
 /** The lines that are not over: of this asking, of these suppliers, or of this door. */

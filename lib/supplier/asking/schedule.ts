@@ -1,4 +1,6 @@
-import type { CivilDate } from "../../time/civil-date";
+import { workingDayFrom } from "../../reminder/working-day";
+import { type CivilDate, laterOf } from "../../time/civil-date";
+import { civilDate } from "../../time/zone";
 import { askAgainOn } from "../question";
 
 /** A supplier that does not answer is asked so often in all, seven days apart; then it is silent for good. */
@@ -21,6 +23,21 @@ export function nextAsking(last: { no: number; onDay: CivilDate }): {
   on: CivilDate;
 } {
   return { kind: last.no < ASKED_AT_MOST ? "ask" : "silent", on: askAgainOn(last.onDay) };
+}
+
+/** What decides which days there are: the organization's today, its days off and its zone. */
+export type Calendar = { today: CivilDate; daysOff: readonly number[]; zone: string };
+
+/**
+ * The day of the next step after a question that was asked on a day and whose mail left, or is to leave, at an instant: a week
+ * after it left, on a working day, and not before today.
+ */
+export function nextStepOn(
+  { onDay, leavesAt }: { onDay: CivilDate; leavesAt: Date | null },
+  { today, daysOff, zone }: Calendar,
+): CivilDate {
+  const left = leavesAt === null ? onDay : laterOf(onDay, civilDate(leavesAt, zone));
+  return workingDayFrom(laterOf(askAgainOn(left), today), { daysOff });
 }
 
 /**

@@ -23,9 +23,9 @@ export type AskedAgain = { asked: number; over: number; more: boolean };
 type Step = { line: RunningLine; contact: Reachable } | { line: RunningLine; why: LineEnd };
 
 /**
- * Takes the next step of every supplier that was asked seven civil days ago or more: it is asked again, or asking is over
- * because it answered, has no door left, has ended, nobody of it can be reached, or three questions were left without an
- * answer; then the owners of its doors are told. Only on a working day, from the organization's hour on; at most 100 in one
+ * Takes the next step of every supplier whose last question left seven civil days ago or more: it is asked again, or asking is
+ * over because it answered, has no door left to ask about, has ended, nobody of it can be reached, or three questions were left
+ * without an answer; then the owners of its doors are told. Only on a working day, from the organization's hour on; at most 100 in one
  * call. Called twice, or by two at once, it does nothing the second time.
  */
 export async function askAgain(scope: OrganizationScope, now: Date): Promise<AskedAgain> {
@@ -96,8 +96,9 @@ function stepOf(line: RunningLine, people: readonly Reachable[]): Step {
   if (line.answered) return { line, why: "answered" };
   if (line.ended) return { line, why: "ended" };
   if (line.openDoors === 0) return { line, why: "closed" };
+  // Who never got one of the questions has left none without an answer.
   if (nextAsking({ no: line.no, onDay: line.lastOn }).kind === "silent")
-    return { line, why: "silent" };
+    return { line, why: line.arrived ? "silent" : "nobody" };
   const same = people.find(({ id, failed }) => id === line.contactId && !failed);
   const contact = same ?? people[0];
   return contact === undefined ? { line, why: "nobody" } : { line, contact };

@@ -3,7 +3,7 @@ import { permit } from "../../authorization/relation";
 import type { OrganizationScope } from "../../authorization/scope";
 import type { Tx } from "../../db/transaction";
 import { Conflict, Invalid } from "../../errors";
-import { openDoorsOf } from "../asking/firms";
+import { doorsOf } from "../asking/firms";
 import { endLines, runningLines } from "../asking/lines";
 import { reachableOf } from "../asking/reachable";
 import { demandQuestionsLeft, firmAskedLately } from "../asking/stored";
@@ -15,7 +15,7 @@ import { loadSupplier, type StoredSupplier } from "../stored";
  * Asks a supplier by mail which of its doors are still needed: the person chosen, or the only one who has an address and has
  * not left. He is asked again twice, seven days apart, while nobody of his firm answers; what was still being asked about its
  * doors ends with it. `Conflict("asked_lately")` where all of it was asked about within seven civil days; `Conflict("no_doors")`
- * where it can enter by none; `Invalid` as for one door (`no_address`, `which_contact`, `nobody_to_ask`). `Refused(429)`
+ * where it can enter by none, `Conflict("answer_first")` where something it said of each of them waits for our answer; `Invalid` as for one door (`no_address`, `which_contact`, `nobody_to_ask`). `Refused(429)`
  * beyond the organization's share of an hour.
  */
 export async function askOneSupplier(
@@ -58,8 +58,9 @@ async function demandAskable(
   now: Date,
 ): Promise<void> {
   if (endedOn !== null) throw new Invalid([{ field: "", code: "nobody_to_ask" }]);
-  if ((await openDoorsOf(tx, scope, id, now)) === 0)
-    throw new Conflict("no_doors", "it can enter by no door");
+  const { open, toAsk } = await doorsOf(tx, scope, id, now);
+  if (open === 0) throw new Conflict("no_doors", "it can enter by no door");
+  if (toAsk === 0) throw new Conflict("answer_first", "it said something of each of its doors");
   const asked = await firmAskedLately(tx, scope.organizationId, id, scope.today(now));
   if (asked === null) return;
   const { by, on, again } = asked;

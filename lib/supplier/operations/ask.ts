@@ -1,3 +1,4 @@
+import { unansweredOf } from "../../attestation/stored";
 import { demandVersion } from "../../audit/first";
 import { operate } from "../../audit/operation";
 import { permit } from "../../authorization/relation";
@@ -24,6 +25,7 @@ import type { AskSupplierInput } from "../schema";
  * address and have not left. He is asked again twice, seven days apart, while he does not answer. The answer goes to whoever
  * asks. Refused where nobody can be reached (`no_address`), where
  * several can and none was chosen (`which_contact`), for a supplier that ended and for a door that is not open.
+ * `Conflict("answer_first")` where something he said of it waits for our answer.
  * `Conflict("asked_lately")` with who asked and the next day possible where it was asked within seven civil days; of two
  * at once the second gets it. `Refused(429)` beyond the organization's share of an hour.
  */
@@ -70,6 +72,8 @@ async function demandAskable(tx: Tx, scope: OrganizationScope, grant: StoredGran
   demandStanding(grant);
   if (!isOpenDoor(stateOf(grant, today))) throw new Conflict("not_open", "nobody can enter by it");
   if (grant.supplier.endedOn !== null) throw new Invalid([{ field: "", code: "nobody_to_ask" }]);
+  if ((await unansweredOf(tx, scope, grant.id)) !== null)
+    throw new Conflict("answer_first", "he said something of it that waits for our answer");
   const asked = await askedLately(tx, scope.organizationId, grant, today);
   if (asked === null) return;
   const { by, on, again } = asked;

@@ -5,7 +5,7 @@ import { found, knownId } from "../../db/found";
 import { Prisma } from "../../db/generated/client";
 import { read, type Tx } from "../../db/transaction";
 import type { CivilDate } from "../../time/civil-date";
-import { type AllToAsk, allToAsk } from "../asking/firms";
+import { type AllToAsk, allToAsk, doorsOf } from "../asking/firms";
 import { type AskedLine, type AskedState, askedLines } from "../asking/list";
 import type { AskablePerson } from "../asking/preview";
 import { askableFirm } from "../asking/preview-firm";
@@ -46,13 +46,13 @@ export async function readAskings(
     const askings = await askingsOfAll(tx, scope, id);
     const chosen = id === null ? null : found(askings.find((one) => one.id === id) ?? null);
     const since = chosen === null ? askings[0]?.at : undefined;
-    const where =
+    const which =
       chosen !== null
         ? sql`a.id = ${chosen.id}::uuid`
         : since === undefined
           ? sql`true`
           : sql`a.at >= ${since}`;
-    const lines = await askedLines(tx, scope, where, now);
+    const lines = await askedLines(tx, scope, { askings: which }, now);
     const counts = { asked: 0, answered: 0, silent: 0, nobody: 0 };
     // What was asked anew stands with the later asking.
     const shown = chosen === null ? lines.filter(({ end }) => end?.why !== "asked_anew") : lines;
@@ -90,7 +90,10 @@ export async function readAllToAsk(scope: OrganizationScope, now: Date): Promise
 /** What asking one supplier about all it holds would send, and whether it may be asked today. */
 export type FirmToAsk = {
   supplier: { id: string; name: string; ended: boolean };
+  /** Those to ask about. */
   doors: number;
+  /** It can enter by others, of which something it said waits for our answer. */
+  said: boolean;
   people: AskablePerson[];
   /** Asked within seven days; null: it may be. */
   lately: Asked | null;
@@ -111,8 +114,10 @@ export async function readFirmToAsk(
     const { endedOn, ...supplier } = found(await tx.supplier.findFirst({ where, select }));
     const lately = await firmAskedLately(tx, organizationId, supplierId, scope.today(now));
     const ended = endedOn !== null;
+    const { open, toAsk } = await doorsOf(tx, scope, supplierId, now);
     return {
       supplier: { ...supplier, ended },
+      said: open > toAsk,
       ...(await askableFirm(tx, scope, supplier, now)),
       lately,
     };

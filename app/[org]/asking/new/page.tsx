@@ -23,7 +23,7 @@ export default async function AskAllPage({ params }: Props) {
     orNotFound(readAllToAsk(scope, now)),
     getTranslations("asking.new"),
   ]);
-  const { asked, nobody, lately, left } = all;
+  const { asked, left } = all;
   const [first] = asked;
   const sample = first && (await orNotFound(readFirmToAsk(scope, first.id, now)));
   const whom = sample?.people.find(({ id }) => id === first?.contact.id);
@@ -57,7 +57,7 @@ export default async function AskAllPage({ params }: Props) {
           </div>
         </>
       )}
-      <LeftOut slug={org} nobody={nobody} lately={lately} />
+      <LeftOut slug={org} all={all} />
     </ClientWords>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Day } from "@/components/ui/day";
 import { Section } from "@/components/ui/section";
 import { type Column, Table } from "@/components/ui/table";
@@ -47,49 +48,69 @@ export function AskedTable({ slug, asked }: { slug: string; asked: AllToAsk["ask
 }
 
 /** Who is not asked, and what mends it. */
-export function LeftOut({
-  slug,
-  nobody,
-  lately,
-}: Pick<AllToAsk, "nobody" | "lately"> & { slug: string }) {
+export function LeftOut({ slug, all }: { slug: string; all: AllToAsk }) {
   const t = useTranslations("asking.new");
   const page = (id: string) => `/${slug}/suppliers/${id}`;
   return (
     <>
-      {nobody.length > 0 && (
-        <Section
-          id="nobody"
-          title={t("noAddress", { count: nobody.length })}
-          description={t("noAddressBody")}
-        >
-          <ul className="divide-y divide-line">
-            {nobody.slice(0, NAMED).map(({ id, name, doors }) => (
-              <li key={id} className="flex flex-wrap justify-between gap-x-6 gap-y-1 py-2">
-                <span>{t("firm", { name, count: doors })}</span>
-                <TextLink href={`${page(id)}#contacts`}>{t("addAddress", { name })}</TextLink>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      {lately.length > 0 && (
-        <Section
-          id="lately"
-          title={t("lately", { count: lately.length })}
-          description={t("latelyBody")}
-        >
-          <ul className="divide-y divide-line">
-            {lately.slice(0, NAMED).map(({ id, name, again }) => (
-              <li key={id} className="flex flex-wrap justify-between gap-x-6 gap-y-1 py-2">
-                <TextLink href={page(id)}>{name}</TextLink>
-                <span className="text-ink-2">
-                  {t.rich("again", { on: () => <Day on={again} /> })}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
+      <Left
+        id="nobody"
+        title={t("noAddress", { count: all.nobody.length })}
+        body={t("noAddressBody")}
+        firms={all.nobody}
+        what={({ name, doors }) => t("firm", { name, count: doors })}
+        next={({ id, name }) => (
+          <TextLink href={`${page(id)}#contacts`}>{t("addAddress", { name })}</TextLink>
+        )}
+      />
+      <Left
+        id="said"
+        title={t("said", { count: all.said.length })}
+        body={t("saidBody")}
+        firms={all.said}
+        what={({ name, doors }) => t("firm", { name, count: doors })}
+        next={({ id, name }) => (
+          <TextLink href={`${page(id)}#said`}>{t("answerThem", { name })}</TextLink>
+        )}
+      />
+      <Left
+        id="lately"
+        title={t("lately", { count: all.lately.length })}
+        body={t("latelyBody")}
+        firms={all.lately}
+        what={({ id, name }) => <TextLink href={page(id)}>{name}</TextLink>}
+        next={({ again }) => (
+          <span className="text-ink-2">{t.rich("again", { on: () => <Day on={again} /> })}</span>
+        )}
+      />
     </>
+  );
+}
+
+type LeftProps<F> = {
+  id: string;
+  title: string;
+  body: string;
+  firms: F[];
+  what: (firm: F) => ReactNode;
+  next: (firm: F) => ReactNode;
+};
+
+function Left<F extends { id: string }>({ id, title, body, firms, what, next }: LeftProps<F>) {
+  const t = useTranslations("asking.new");
+  const more = firms.length - NAMED;
+  if (firms.length === 0) return null;
+  return (
+    <Section id={id} title={title} description={body}>
+      <ul className="divide-y divide-line">
+        {firms.slice(0, NAMED).map((firm) => (
+          <li key={firm.id} className="flex flex-wrap justify-between gap-x-6 gap-y-1 py-2">
+            <span>{what(firm)}</span>
+            {next(firm)}
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p className="mt-3 text-ink-2">{t("more", { count: more })}</p>}
+    </Section>
   );
 }

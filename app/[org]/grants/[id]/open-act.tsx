@@ -7,7 +7,7 @@ import { type GrantAct, permissionOf, possibleActs } from "@/lib/grant/possible-
 import type { GrantPage } from "@/lib/grant/queries/page";
 import { idFrom, openPage, orNotFound } from "@/lib/http/page";
 import { formatDay } from "@/lib/i18n/format";
-import { actFacts } from "./act-facts";
+import { actFacts, waitingStatement } from "./act-facts";
 import { readOnce } from "./read";
 
 export type ActParams = { params: Promise<{ org: string; id: string }> };
@@ -64,11 +64,8 @@ const WORDED: ReadonlySet<GrantAct> = new Set([
   "one_time_link",
 ]);
 
-async function whyNot(
-  act: GrantAct,
-  { row, life, asked }: GrantPage,
-  locale: string,
-): Promise<string> {
+async function whyNot(act: GrantAct, page: GrantPage, locale: string): Promise<string> {
+  const { row, life, asked } = page;
   const t = await getTranslations("acts.over");
   if (row.state === "void") return t("void", { by: life.voidedByName ?? "" });
   const closure = life.closures.find(({ undoneAt }) => undoneAt === null);
@@ -76,6 +73,7 @@ async function whyNot(
     return t("closed", { by: closure.byName, day: formatDay(closure.happenedOn, locale) });
   if (row.state === "requested") return t("requested");
   if (act === "reopen") return t("not_closed");
+  if (act === "ask" && waitingStatement(page) !== null) return t("askAnswer");
   if (act === "ask" && asked !== null) {
     const { by, contact, on, again } = asked;
     return t("ask", { by, contact, on: formatDay(on, locale), again: formatDay(again, locale) });

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { askedWords } from "@/components/asking/asked-words";
 import type { GrantWarning } from "@/components/grant/grant-types";
 import { Day } from "@/components/ui/day";
 import { TextLink } from "@/components/ui/text-link";
@@ -24,9 +25,10 @@ export async function grantWarnings(
   slug: string,
   today: CivilDate,
 ): Promise<GrantWarning[]> {
-  const [t, says, channels] = await Promise.all([
+  const [t, says, here, channels] = await Promise.all([
     getTranslations("acts.warning"),
     getTranslations("attestation.warning"),
+    getTranslations("asking.here"),
     getTranslations("grant.channel"),
   ]);
   const { state } = page.row;
@@ -41,6 +43,7 @@ export async function grantWarnings(
     ...ofSecret(asked),
     ...ofTerm(asked),
     ...ofPeople(asked),
+    ...(page.asking ? [{ key: "asked", ...askedWords(page.asking, here) }] : []),
   ];
 }
 

@@ -14,6 +14,7 @@ import { idFrom, openFrame, openPage, orNotFound } from "@/lib/http/page";
 import { formatDay } from "@/lib/i18n/format";
 import { readSupplierPage } from "@/lib/supplier/queries";
 import { EditSupplier } from "../supplier-dialogs";
+import { Asked } from "./asked";
 import { Contacts } from "./contacts";
 import { EndSupplier, ReopenSupplier } from "./end-dialogs";
 import { Ended } from "./ended";
@@ -143,6 +144,7 @@ export default async function SupplierPage({ params }: Props) {
         />
         <SupplierFacts supplier={supplier} today={today} zone={scope.organization.zone} />
       </div>
+      <Asked slug={org} asked={page.asked} />
       <SaidBy
         scope={scope}
         supplier={own}

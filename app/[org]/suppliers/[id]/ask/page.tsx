@@ -23,23 +23,30 @@ export default async function AskFirmPage({ params }: Props) {
     orNotFound(readFirmToAsk(scope, id, now)),
     getTranslations("asking.firm"),
   ]);
-  const { supplier, doors, people, lately } = firm;
+  const { supplier, doors, people, lately, said } = firm;
   const back = `/${org}/suppliers/${id}`;
   const { name } = supplier;
+  const spoken = doors === 0 && said;
   const nothing = supplier.ended
     ? t("ended", { name })
-    : doors === 0
+    : doors === 0 && !said
       ? t("noDoors", { name })
       : null;
   return (
     <ClientWords of={["acts", "asking"]}>
       <PageHeader
         back={{ href: back, label: name }}
-        title={t("sentence", { name, count: doors })}
+        title={spoken ? t("title") : t("sentence", { name, count: doors })}
         sentence={t("lead")}
       />
       {nothing !== null ? (
         <Notice title={nothing} className="max-w-2xl" />
+      ) : spoken ? (
+        <Notice title={t("said", { name })} className="max-w-2xl">
+          <LinkButton href={`${back}#said`} variant="primary" className="mt-2">
+            {t("toSaid")}
+          </LinkButton>
+        </Notice>
       ) : lately !== null ? (
         <Notice
           className="max-w-2xl"
