@@ -24,7 +24,7 @@ export default async function RegistersPage() {
     mayFound(visitor.personId),
     getTranslations("registers"),
   ]);
-  const overdue = registers.reduce((sum, { numbers }) => sum + numbers.overdue, 0);
+  const toClose = registers.reduce((sum, { numbers }) => sum + numbers.toClose, 0);
   const make = founding && (
     <LinkButton
       href="/registers/new"
@@ -39,7 +39,7 @@ export default async function RegistersPage() {
       <AddressBanner visitor={visitor} href="/profile" />
       <PageHeader
         title={t("title")}
-        sentence={registers.length > 0 && t("sentence", { count: overdue })}
+        sentence={registers.length > 0 && t("sentence", { count: toClose })}
         actions={registers.length > 0 && make}
       />
       {registers.length === 0 ? (
@@ -84,10 +84,15 @@ async function Register({ register, twin }: { register: MyRegister; twin: boolea
             {t("open", { count: numbers.open, more: more(numbers.open) })}
           </span>
           <span
-            className={numbers.overdue > 0 ? "block font-[550] text-danger" : "block text-ink-3"}
+            className={numbers.toClose > 0 ? "block font-[550] text-danger" : "block text-ink-3"}
           >
-            {t("overdue", { count: numbers.overdue, more: more(numbers.overdue) })}
+            {t("toClose", { count: numbers.toClose, more: more(numbers.toClose) })}
           </span>
+          {numbers.ends > 0 && (
+            <span className="block font-[550] text-danger">
+              {t("ends", { count: numbers.ends, more: more(numbers.ends) })}
+            </span>
+          )}
         </span>
         <Icon of={ArrowRight} className="text-ink-3 group-hover:text-accent" />
       </Link>

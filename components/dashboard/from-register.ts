@@ -3,7 +3,7 @@ import { dueListHref } from "@/components/due/due-href";
 import { flagsOf, listHref } from "@/components/grant/grant-row";
 import type { DashboardNumber, DashboardView, WorstDoor } from "@/lib/dashboard/queries";
 import { grantFilterParams } from "@/lib/grant/filter";
-import type { DashboardDoor, DashboardProps } from "./dashboard-types";
+import type { DashboardDoor, DashboardProps, DoorReason } from "./dashboard-types";
 
 /** The dashboard's props out of what the register answers. Whoever may not act is led to look. */
 export function dashboardFrom(
@@ -53,11 +53,15 @@ function doorFrom(slug: string, door: WorstDoor, mayAct: boolean): DashboardDoor
     level: door.level,
     owner: door.owner.name,
     ownerLeft: door.owner.left,
-    reason:
-      door.daysClosing === null
-        ? { kind: "overdue", days: door.daysOver ?? 0 }
-        : { kind: "closing", days: door.daysClosing },
+    reason: reasonOf(door),
     flags: flagsOf(door),
     action: mayAct ? action : { kind: "look", href },
   };
+}
+
+/** A door past its own end is late by that, whatever became of its supplier. */
+function reasonOf({ daysClosing, daysOver, daysEnded }: WorstDoor): DoorReason {
+  if (daysClosing !== null) return { kind: "closing", days: daysClosing };
+  if (daysOver === null && daysEnded !== null) return { kind: "supplier_ended", days: daysEnded };
+  return { kind: "overdue", days: daysOver ?? 0 };
 }

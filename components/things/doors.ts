@@ -10,7 +10,7 @@ export type SecretKnown = "now" | "former" | "unrecorded" | "none";
 type Door = {
   id: string;
   state: GrantState;
-  supplier: { id: string };
+  supplier: { id: string; endedOn: string | null };
   system: { id: string };
   credential: { kind: CredentialKind };
 };
@@ -37,7 +37,8 @@ export function doorCounts(rows: readonly Door[]) {
     standing: rows.filter(({ state }) => isStandingDoor(state)).length,
     systems: new Set(doors.map(({ system }) => system.id)).size,
     suppliers: new Set(doors.map(({ supplier }) => supplier.id)).size,
-    toClose: doors.filter(({ state }) => state !== "open").length,
+    toClose: doors.filter(({ state, supplier }) => state !== "open" || supplier.endedOn !== null)
+      .length,
   };
 }
 

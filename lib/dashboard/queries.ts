@@ -6,6 +6,7 @@ import { env } from "@/lib/env";
 import type { GrantFilter } from "@/lib/grant/filter";
 import { COUNTED } from "@/lib/grant/queries/list-sql";
 import { type GrantRow, rowSql } from "@/lib/grant/queries/row-sql";
+import { daysBetween } from "@/lib/time/civil-date";
 import { type MailTrouble, mailTrouble } from "./mail-trouble";
 import { dashboardSql, NUMBERS, type NumberName } from "./numbers-sql";
 
@@ -14,10 +15,11 @@ export type DashboardNumber = { value: number; more: boolean; filter: Partial<Gr
 
 /**
  * A door that should be closed, and the first thing to do: its supplier says he is done, so answer, where the reader may; its
- * secret was exposed, so rotate; else close it.
+ * secret was exposed, so rotate; else close it. `daysEnded`: days since the work with its supplier ended; null where it goes on.
  */
 export type WorstDoor = GrantRow & {
   todo: "answer" | "rotate" | "close";
+  daysEnded: number | null;
   howToClose: string | null;
 };
 
@@ -28,7 +30,7 @@ export type DashboardView = {
   numbers: Record<NumberName, DashboardNumber>;
   /** Accesses asked for by the organization's link that nobody has answered. */
   accessRequests: { value: number; more: boolean };
-  /** At most five of `toClose`: overdue at level admin, then exposed, then by days overdue. */
+  /** At most five of `toClose`: those at level admin, then exposed ones, then by their end. */
   worst: WorstDoor[];
   /** What is the matter with the mail; null where it works. */
   mail: MailTrouble | null;
@@ -79,6 +81,7 @@ export async function readDashboard(scope: OrganizationScope, now: Date): Promis
     worst: answer.worst.map(({ row, howToClose }) => ({
       ...rowSql.view(row, today),
       todo: todoOf(row, scope, now),
+      daysEnded: row.supplier.endedOn && daysBetween(row.supplier.endedOn, today),
       howToClose,
     })),
     mail: mailTrouble(mail, now),

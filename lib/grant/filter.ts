@@ -6,7 +6,7 @@ import { GRANT_STATES } from "./state";
 
 /**
  * What the list can be narrowed to by state. `doors`: what can be entered now (closing, overdue, open);
- * `to_close`: closing and overdue; `standing`: the doors and what is planned; `all`: void ones too.
+ * `to_close`: those of them that are closing, overdue, or of a supplier that ended; `standing`: the doors and what is planned; `all`: void ones too.
  */
 export const STATE_CHOICES = ["doors", "to_close", "standing", "all", ...GRANT_STATES] as const;
 export type StateChoice = (typeof STATE_CHOICES)[number];

@@ -1,8 +1,14 @@
 import { demandReader } from "../authorization/reader";
 import type { OrganizationScope } from "../authorization/scope";
+import { Prisma } from "../db/generated/client";
 import { read } from "../db/transaction";
 import { NotFound } from "../errors";
+import { stateSql } from "../grant/queries/state-sql";
 import type { ApprovalChoice } from "../policy/approval";
+import { leftSql } from "../supplier-end/queries/left-sql";
+import type { CivilDate } from "../time/civil-date";
+
+const { sql } = Prisma;
 
 /** All an organization chose about itself. */
 export type SettingsView = {
@@ -44,24 +50,30 @@ export async function readSettings(scope: OrganizationScope): Promise<SettingsVi
   });
 }
 
-/** Open doors and how many of them are overdue today. Never more than `most` are counted: read it as "or more". */
-export type RegisterNumbers = { open: number; overdue: number; most: number };
+/**
+ * Open doors, how many of them should be closed today, as the dashboard counts them, and the suppliers that ended of which something is
+ * left to be done. Never more than `most` are counted: read it as "or more".
+ */
+export type RegisterNumbers = { open: number; toClose: number; ends: number; most: number };
 
 const MOST = 1_000;
 
-/** The two numbers of a register on the page over all of a person's registers. */
+/** The numbers of a register on the page over all of a person's registers. */
 export async function readRegisterNumbers(
   scope: OrganizationScope,
-  today: string,
+  today: CivilDate,
 ): Promise<RegisterNumbers> {
   demandReader(scope);
   const { organizationId } = scope;
+  const doors = (
+    choice: "doors" | "to_close",
+  ) => sql`(SELECT count(*)::int FROM (SELECT FROM access_grant g
+    WHERE g.organization_id = ${organizationId}::uuid AND ${stateSql.is(choice, today)} LIMIT ${MOST}) AS counted)`;
   return read(scope, async (tx) => {
-    const [row] = await tx.$queryRaw<{ open: number; overdue: number }[]>`
-      SELECT (SELECT count(*)::int FROM (SELECT FROM standing_grant
-                WHERE organization_id = ${organizationId}::uuid AND starts_on <= ${today} LIMIT ${MOST}) o) AS open,
-             (SELECT count(*)::int FROM (SELECT FROM standing_grant
-                WHERE organization_id = ${organizationId}::uuid AND starts_on <= ${today} AND ends_on < ${today} LIMIT ${MOST}) d) AS overdue`;
-    return { open: row?.open ?? 0, overdue: row?.overdue ?? 0, most: MOST };
+    const [row] = await tx.$queryRaw<[Omit<RegisterNumbers, "most">]>`
+      SELECT ${doors("doors")} AS open, ${doors("to_close")} AS "toClose", (SELECT count(*)::int FROM (
+        SELECT FROM supplier p WHERE p.organization_id = ${organizationId}::uuid AND p.ended_on IS NOT NULL
+          AND ${leftSql.of(organizationId)} LIMIT ${MOST}) AS counted) AS ends`;
+    return { ...row, most: MOST };
   });
 }

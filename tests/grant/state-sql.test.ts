@@ -30,6 +30,8 @@ const facts = fc.record({
   reopened: fc.boolean(),
   /** What the supplier said of it and nobody answered: he is done, or asks for longer. */
   said: fc.constantFrom(null, null, "done", "never_got", "still_needed"),
+  /** Its supplier ended on TODAY. */
+  gone: fc.boolean(),
   startsOn: near,
   lasts: fc.option(fc.integer({ min: 0, max: 60 }), { freq: 5 }),
 });
@@ -43,7 +45,7 @@ const ids = histories.map(() => newId());
 beforeAll(async () => {
   world = await makeWorld();
   const rows = rowsOf(world);
-  const supplierId = await rows.supplier("Any");
+  const [supplierId, goneId] = [await rows.supplier("Any"), await rows.supplier("Gone")];
   const credentialId = await rows.credential(await rows.system("Any"), "any");
   const contactId = await rows.contact(supplierId, "Nora");
   const link = {
@@ -56,12 +58,18 @@ beforeAll(async () => {
   };
   const { organizationId } = world;
   const base = grantData(world, supplierId, credentialId);
+  const supplierOf = ({ gone }: History) => (gone ? goneId : supplierId);
   await inOrganization(organizationId, async (tx) => {
+    await tx.supplier.updateMany({
+      where: { organizationId, id: goneId },
+      data: { endedOn: TODAY, endedKnownOn: TODAY },
+    });
     await tx.grant.createMany({
       data: histories.map((h, i) => ({
         ...base,
         organizationId,
         id: ids[i] as string,
+        supplierId: supplierOf(h),
         startsOn: h.startsOn,
         endsOn: ends(h),
         ...(h.lasts === null && { noEndReason: "always", reviewOn: "2027-01-01" }),
@@ -95,7 +103,8 @@ beforeAll(async () => {
     await tx.link.create({ data: { ...link, organizationId, subjectId: supplierId, contactId } });
     const said = histories.flatMap((h, i) => {
       const { said: what } = h;
-      const about = { organizationId, id: newId(), supplierId, grantId: ids[i] as string };
+      const grantId = ids[i] as string;
+      const about = { organizationId, id: newId(), supplierId: supplierOf(h), grantId };
       const by = {
         linkId: link.id,
         saidById: contactId,
@@ -116,11 +125,12 @@ beforeAll(async () => {
 const isDone = ({ said }: History) => said === "done" || said === "never_got";
 const factsOf = (h: History): GrantFacts => ({ ...h, endsOn: ends(h), closingAsked: isDone(h) });
 
-function among(choice: StateChoice, state: GrantState): boolean {
+function among(choice: StateChoice, state: GrantState, supplierEnded: boolean): boolean {
   if (choice === "all") return true;
   if (choice === "doors") return isOpenDoor(state);
   if (choice === "standing") return isOpenDoor(state) || state === "planned";
-  if (choice === "to_close") return state === "closing" || state === "overdue";
+  if (choice === "to_close")
+    return isOpenDoor(state) && (state === "closing" || state === "overdue" || supplierEnded);
   return choice === state;
 }
 
@@ -152,9 +162,10 @@ describe("the state in SQL", () => {
           Prisma.sql`SELECT g.id FROM access_grant g WHERE ${stateSql.is(choice, day)}`,
         ),
       );
-      const expected = ids.filter((_, i) =>
-        among(choice, grantState(factsOf(histories[i] as History), day)),
-      );
+      const expected = ids.filter((_, i) => {
+        const history = histories[i] as History;
+        return among(choice, grantState(factsOf(history), day), history.gone && day >= TODAY);
+      });
       expect(new Set(rows.map(({ id }) => id))).toEqual(new Set(expected));
     }
   });

@@ -1,11 +1,9 @@
 import { demandReader } from "@/lib/authorization/reader";
 import type { OrganizationScope } from "@/lib/authorization/scope";
-import { Prisma } from "@/lib/db/generated/client";
 import { read } from "@/lib/db/transaction";
 import type { CivilDate } from "@/lib/time/civil-date";
 import { measuredFrom } from "../supplier-end";
-
-const { sql } = Prisma;
+import { leftSql } from "./left-sql";
 
 /** A supplier that ended, and how much of it is left to be done. */
 export type UnfinishedEnd = {
@@ -31,16 +29,12 @@ export type SupplierEnds = {
 const SHOWN = 3;
 const COUNTED = 1_000;
 
-// Of a supplier p.
-const leftOf = (table: Prisma.Sql, organizationId: string) => sql`EXISTS (SELECT FROM ${table} x
-  WHERE x.organization_id = ${organizationId}::uuid AND x.supplier_id = p.id)`;
-
 /** What is left of the suppliers that ended, and how many ended properly. Bounded: nobody counts beyond 1,000. */
 export async function readSupplierEnds(scope: OrganizationScope, now: Date): Promise<SupplierEnds> {
   demandReader(scope);
   const { organizationId } = scope;
   const today = scope.today(now);
-  const left = sql`(${leftOf(sql`standing_grant`, organizationId)} OR ${leftOf(sql`current_holder`, organizationId)})`;
+  const left = leftSql.of(organizationId);
   const [answer] = await read(
     scope,
     (tx) => tx.$queryRaw<[SupplierEnds]>`
