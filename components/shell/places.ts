@@ -49,11 +49,18 @@ export type ShellRights = {
   received: boolean;
 };
 
+/** Pages of a place that lie at an address of their own. */
+const ALSO: Partial<Record<PlaceKey, readonly string[]>> = {
+  suppliers: ["/asking"],
+  received: ["/clients", "/hand-backs"],
+};
+
 /** Whether an address lies in a place: the dashboard only at its own address. */
-export function isInPlace(pathname: string, base: string, place: Place): boolean {
-  const href = base + place.path;
-  if (place.key === "received" && pathname.startsWith(`${base}/clients/`)) return true;
-  return pathname === href || (place.path !== "" && pathname.startsWith(`${href}/`));
+export function isInPlace(pathname: string, base: string, { key, path }: Place): boolean {
+  if (path === "") return pathname === base;
+  const lies = (under: string) =>
+    pathname === base + under || pathname.startsWith(`${base}${under}/`);
+  return lies(path) || (ALSO[key] ?? []).some(lies);
 }
 
 /** The places this person is shown. */

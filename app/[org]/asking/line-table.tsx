@@ -33,12 +33,23 @@ export function LineTable({ slug, lines, mayAsk }: Props) {
       bare: true,
       cell: ({ state }) => <Chip {...LOOKS[state]}>{t(`state.${state}`)}</Chip>,
     },
-    { key: "asked", header: t("askedHeader"), cell: (line) => <Whom line={line} /> },
-    { key: "answer", header: t("answer"), bare: true, cell: (line) => <Answer line={line} /> },
+    {
+      key: "asked",
+      header: t("askedHeader"),
+      className: "max-sm:basis-full",
+      cell: (line) => <Whom line={line} />,
+    },
+    {
+      key: "answer",
+      header: t("answer"),
+      className: "max-sm:basis-full",
+      cell: (line) => <Answer line={line} />,
+    },
     {
       key: "next",
       header: t("next"),
       bare: true,
+      className: "max-sm:basis-full",
       cell: (line) => <Next {...{ slug, line, mayAsk }} />,
     },
   ];
@@ -130,6 +141,8 @@ function Next({ slug, line, mayAsk }: LineProps & { mayAsk: boolean }) {
   const page = `/${slug}/suppliers/${supplier.id}`;
   if (state === "answered")
     return doors > 0 ? <TextLink href={`${page}#said`}>{t("see")}</TextLink> : null;
+  // Whoever only reads is offered nothing that he may not do.
+  if (state === "nobody" && !mayAsk) return null;
   if (state === "nobody")
     return reachable ? (
       <TextLink href={`${page}/ask`}>{t("askNow")}</TextLink>
