@@ -154,10 +154,14 @@ function Next({ slug, line, mayAsk }: LineProps & { mayAsk: boolean }) {
       <div className="flex flex-col items-start gap-1">
         {nextOn !== null && <span>{t.rich("again", { on: () => <Day on={nextOn} /> })}</span>}
         {nextOn === null && <span>{t("last")}</span>}
-        {mayAsk && <Told slug={slug} askingId={askingId} supplier={supplier} />}
+        {mayAsk && (
+          <div className="-ml-3">
+            <Told slug={slug} askingId={askingId} supplier={supplier} />
+          </div>
+        )}
       </div>
     );
-  if (end?.why === "asked_anew" || doors === 0) return null;
+  if (end?.why === "asked_anew" || doors === 0 || !mayAsk) return null;
   const close =
     door === null
       ? `/${slug}/grants?state=standing&supplier=${supplier.id}`
