@@ -101,7 +101,7 @@ function Live({ control, value, onChange, search, creatable, placeholder }: Prop
           aria-required={required || undefined}
           placeholder={placeholder}
           maxLength={200}
-          className={cx("control", isNew ? "pr-24" : "pr-10")}
+          className={cx("control text-ellipsis", isNew ? "pr-32" : "pr-10")}
           onBlur={settle}
           onKeyDown={(event) => {
             if (event.key !== "Enter" || !text || (highlighted.current && !pending)) return;
