@@ -32,7 +32,7 @@ const asked = ({ id, label }: Found) => (id === null ? { name: label } : { id })
 
 function matchOf(
   slug: string,
-  { own, other, credentialId }: Existing,
+  { own, requested, other, credentialId }: Existing,
   { kind }: DescribedDoor,
 ): LogMatch | null {
   const credential = credentialId === null ? {} : { href: `/${slug}/credentials/${credentialId}` };
@@ -44,6 +44,12 @@ function matchOf(
       supplier: own.supplier,
       endOn: own.endsOn,
       href: actHref(slug, own.id, credentialId ?? "", "extend"),
+    };
+  if (requested !== null)
+    return {
+      kind: "requested",
+      supplier: requested.supplier,
+      href: `/${slug}/grants/${requested.id}/approval`,
     };
   return other === null ? null : { kind: "second_holder", supplier: other, ...credential };
 }

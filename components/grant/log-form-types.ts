@@ -18,9 +18,9 @@ export type FoundSystem = Found & {
 /** The fields by the names of lib/grant/log-form.ts, all of them text. */
 export type LogValues = Partial<Record<string, string>>;
 
-/** The same is on record already: an end to extend, a second holder, or somebody else's own account. */
+/** The same is on record already: an end to extend, a request nobody has decided, a second holder, or somebody else's own account. */
 export type LogMatch = {
-  kind: "extension" | "second_holder" | "one_holder";
+  kind: "extension" | "requested" | "second_holder" | "one_holder";
   supplier: string;
   /** Of an extension: its present end; null where it has none. */
   endOn?: string | null;

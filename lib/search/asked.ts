@@ -23,9 +23,10 @@ export const askedSchema = z.discriminatedUnion("what", [
 
 export type Asked = z.output<typeof askedSchema>;
 
-/** The same access as far as the register knows it: this supplier's own door, and somebody else who holds the credential. */
+/** The same access as far as the register knows it: this supplier's own door or request, and somebody else who holds the credential. */
 export type Existing = {
   credentialId: string | null;
   own: { id: string; supplier: string; endsOn: string | null } | null;
+  requested: { id: string; supplier: string } | null;
   other: string | null;
 };

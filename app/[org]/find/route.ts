@@ -59,11 +59,13 @@ async function existing(
     now,
   );
   const [own] = there.own;
+  const [requested] = there.requested;
   const others = [...there.others, ...there.holders].map((one) => one.supplier);
   const other = others.find(({ id }) => id !== there.supplier?.id);
   return {
     credentialId: there.credential?.id ?? null,
     own: own ? { id: own.id, supplier: own.supplier.name, endsOn: own.endsOn } : null,
+    requested: requested ? { id: requested.id, supplier: requested.supplier.name } : null,
     other: other?.name ?? null,
   };
 }

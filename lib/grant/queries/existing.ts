@@ -20,14 +20,19 @@ export type AskedExisting = {
   identifier?: string | null;
 };
 
-/** What is there already. `verdict`: nothing; this supplier's own standing door (extend it instead); or a door of others (a second holder). */
+/**
+ * What is there already. `verdict`: nothing; this supplier's own standing door (extend it instead); its own request, not
+ * decided yet; or a door of others (a second holder).
+ */
 export type ExistingView = {
-  verdict: "new" | "same_door" | "second_holder";
+  verdict: "new" | "same_door" | "requested" | "second_holder";
   supplier: { id: string; name: string } | null;
   system: { id: string; name: string } | null;
   credential: { id: string; version: number; generation: number } | null;
   /** Standing grants through that credential to this supplier. */
   own: GrantRow[];
+  /** Requests of this supplier for it that nobody has decided. */
+  requested: GrantRow[];
   /** Standing grants through it to others. */
   others: GrantRow[];
   /** Who knows its current generation. */
@@ -49,18 +54,29 @@ export async function findExisting(
     const supplier = await party(tx.supplier, organizationId, asked.supplierId, asked.supplierName);
     const system = await party(tx.system, organizationId, asked.systemId, asked.systemName);
     const credential = await credentialOf(tx, organizationId, asked, system?.id ?? null);
-    if (credential === null)
-      return { verdict: "new", supplier, system, credential, own: [], others: [], holders: [] };
-    const through = Prisma.sql`g.credential_id = ${credential.id}::uuid AND ${stateSql.is("standing", today)}`;
-    const rows = await rowSql.read(tx, scope, through, today, MOST);
+    const nothing = { own: [], requested: [], others: [], holders: [] };
+    if (credential === null) return { verdict: "new", supplier, system, credential, ...nothing };
+    const those = (state: "standing" | "requested") => {
+      const through = Prisma.sql`g.credential_id = ${credential.id}::uuid AND ${stateSql.is(state, today)}`;
+      return rowSql.read(tx, scope, through, today, MOST);
+    };
+    const rows = await those("standing");
+    const waiting = await those("requested");
+    const requested = waiting.filter((row) => row.supplier.id === supplier?.id);
     const own = rows.filter((row) => row.supplier.id === supplier?.id);
     const others = rows.filter((row) => row.supplier.id !== supplier?.id);
     const known = await holdersSql.of(tx, organizationId, [credential.id]);
     const holders = known.filter((holder) => holder.knowsNow);
     const second = others.length > 0 || holders.some((h) => h.supplier.id !== supplier?.id);
-    const verdict = own.length > 0 ? "same_door" : second ? "second_holder" : "new";
-    return { verdict, supplier, system, credential, own, others, holders };
+    const verdict = verdictOf(own.length > 0, requested.length > 0, second);
+    return { verdict, supplier, system, credential, own, requested, others, holders };
   });
+}
+
+function verdictOf(own: boolean, requested: boolean, second: boolean): ExistingView["verdict"] {
+  if (own) return "same_door";
+  if (requested) return "requested";
+  return second ? "second_holder" : "new";
 }
 
 type Named = { id: string; name: string };

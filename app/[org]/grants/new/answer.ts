@@ -53,6 +53,8 @@ function matchOf(slug: string, { code, values = {} }: Problem): LogMatch | undef
         endOn: String(values.endsOn) || null,
         href: actHref(slug, String(values.grant), "", "extend"),
       };
+    case "requested_already":
+      return { kind: "requested", supplier, href: `/${slug}/grants/${values.grant}/approval` };
     case "second_holder":
     case "one_holder":
       return { kind: code, supplier };
