@@ -1,18 +1,23 @@
 import { CalendarX, CircleSlash, Flame, HelpCircle, KeyRound, ScrollText } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { HandBackState } from "@/components/hand-back/state";
 import { Chip } from "@/components/ui/chip";
 import { Day } from "@/components/ui/day";
 import type { ReceivedRow } from "@/lib/received/queries/list";
 
 type Props = {
-  row: Pick<ReceivedRow, "state" | "dueOn" | "mandate" | "vault" | "vaultEntry" | "destroyedOn">;
+  row: Pick<
+    ReceivedRow,
+    "state" | "dueOn" | "mandate" | "vault" | "vaultEntry" | "destroyedOn" | "handBack"
+  >;
   today: string;
 };
 
-/** What is the matter with a received access, the worst first; of one that is over, only that it is. */
+/** What is the matter with a received access, the worst first, and whether its client was told; of one that is over, only that it is. */
 export function ReceivedChips({ row, today }: Props) {
   const t = useTranslations("received.chip");
   const { state, dueOn, mandate, vault, vaultEntry, destroyedOn } = row;
+  const told = row.handBack && <HandBackState state={row.handBack.state} />;
   if (state === "void")
     return (
       <Chip tone="quiet" icon={CircleSlash}>
@@ -21,11 +26,14 @@ export function ReceivedChips({ row, today }: Props) {
     );
   if (state === "destroyed")
     return (
-      <Chip tone="success" icon={Flame}>
-        {destroyedOn === null
-          ? t("destroyed")
-          : t.rich("destroyedOn", { day: () => <Day on={destroyedOn} /> })}
-      </Chip>
+      <span className="inline-flex flex-wrap gap-1.5">
+        <Chip tone="success" icon={Flame}>
+          {destroyedOn === null
+            ? t("destroyed")
+            : t.rich("destroyedOn", { day: () => <Day on={destroyedOn} /> })}
+        </Chip>
+        {told}
+      </span>
     );
   return (
     <span className="inline-flex flex-wrap gap-1.5">
@@ -49,6 +57,7 @@ export function ReceivedChips({ row, today }: Props) {
           {t("noVault")}
         </Chip>
       )}
+      {told}
     </span>
   );
 }

@@ -1,8 +1,10 @@
 import { useTranslations } from "next-intl";
 import { Day } from "@/components/ui/day";
-import { Table } from "@/components/ui/table";
+import { type Column, Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
 import type { ReceivedRow } from "@/lib/received/queries/list";
+import { canBeHandedBack } from "./can-be-handed-back";
+import { PickBox } from "./picks";
 import { ReceivedChips } from "./received-chips";
 
 type Props = {
@@ -11,10 +13,12 @@ type Props = {
   today: string;
   /** On a client's own page its name is left out. */
   ofOne?: boolean;
+  /** Whether rows can be picked for a hand-back. */
+  picks?: boolean;
 };
 
 /** Received accesses, one a line: what, for whom, who of us uses it, until when, and what is the matter. */
-export function ReceivedTable({ slug, rows, today, ofOne = false }: Props) {
+export function ReceivedTable({ slug, rows, today, ofOne = false, picks = false }: Props) {
   const t = useTranslations("received.list");
   const kinds = useTranslations("received.kind");
   return (
@@ -23,6 +27,7 @@ export function ReceivedTable({ slug, rows, today, ofOne = false }: Props) {
       rows={rows}
       rowKey={({ id }) => id}
       columns={[
+        ...(picks ? [pickColumn(t("columnPick"))] : []),
         {
           key: "system",
           header: t("columnSystem"),
@@ -79,6 +84,15 @@ export function ReceivedTable({ slug, rows, today, ofOne = false }: Props) {
     />
   );
 }
+
+/** What the client can be told of now has a box; it lies above the link that covers a card. */
+const pickColumn = (header: string): Column<ReceivedRow> => ({
+  key: "pick",
+  header: <span className="sr-only">{header}</span>,
+  bare: true,
+  className: "max-sm:relative max-sm:z-1 max-sm:order-last sm:w-8",
+  cell: (row) => canBeHandedBack(row) && <PickBox row={row} />,
+});
 
 type DueProps = Pick<ReceivedRow, "state" | "dueOn"> & { today: string };
 

@@ -5,9 +5,11 @@ import { permittedActions } from "@/lib/authorization/relation";
 import type { OrganizationScope } from "@/lib/authorization/scope";
 import { found, knownId } from "@/lib/db/found";
 import { Prisma } from "@/lib/db/generated/client";
-import { read } from "@/lib/db/transaction";
+import { read, type Tx } from "@/lib/db/transaction";
 import { searchWords } from "@/lib/grant/filter";
 import { COUNTED } from "@/lib/grant/queries/list-sql";
+import { defaultReceivedFilter, type ReceivedFilter } from "@/lib/received/filter";
+import { receivedWhere } from "@/lib/received/queries/where-sql";
 import type { CivilDate } from "@/lib/time/civil-date";
 
 /** A client as a picker offers it. */
@@ -67,7 +69,7 @@ export type ClientPage = {
     version: number;
   };
   contacts: ClientPerson[];
-  /** What we hold for it, and of that what is past its day; what is destroyed. Nobody counts beyond 1,001. */
+  /** What we hold for it, and of that what is past its day; what is destroyed. Nobody counts any of them beyond 1,001. */
   held: number;
   overdue: number;
   destroyed: number;
@@ -88,24 +90,33 @@ export async function readClientPage(
     const where = { organizationId_id: { organizationId, id: clientId } };
     const row = found(await tx.client.findUnique({ where, select: clientSelect }));
     const { clientContactClients: contacts, ...client } = row;
-    const [counts] = await tx.$queryRaw<{ held: number; overdue: number; destroyed: number }[]>(
-      Prisma.sql`
-      SELECT count(*) FILTER (WHERE x.destruction_id IS NULL)::int AS held,
-        count(*) FILTER (WHERE x.destruction_id IS NULL AND least(x.ends_on, x.destroy_by_on) < ${scope.today(now)})::int AS overdue,
-        count(*) FILTER (WHERE x.destruction_id IS NOT NULL)::int AS destroyed
-      FROM (SELECT r.* FROM received_access r WHERE r.organization_id = ${organizationId}::uuid AND r.client_id = ${clientId}::uuid
-        AND r.voided_at IS NULL LIMIT ${COUNTED + 1}) AS x`,
-    );
-    const { held = 0, overdue = 0, destroyed = 0 } = counts ?? {};
+    const counts = await heldFor(tx, scope, clientId, now);
     const people = contacts.map(({ id: contactId }) => contactId);
     return {
       client: client as ClientPage["client"],
       contacts: contacts as ClientPerson[],
-      held,
-      overdue,
-      destroyed,
+      ...counts,
       history: await eventsOf(tx, organizationId, [clientId, ...people], 100),
       may: permittedActions(scope, { owners: [] }, now),
     };
   });
+}
+
+type Counts = Pick<ClientPage, "held" | "overdue" | "destroyed">;
+
+/** Each is counted for itself: many that are destroyed hide none that is held. */
+async function heldFor(
+  tx: Tx,
+  scope: OrganizationScope,
+  clientId: string,
+  now: Date,
+): Promise<Counts> {
+  const counted = (narrowed: Partial<ReceivedFilter>) => {
+    const filter = { ...defaultReceivedFilter, client: clientId, ...narrowed };
+    return Prisma.sql`(SELECT count(*)::int FROM (SELECT FROM received_access r
+      WHERE ${receivedWhere.of(scope, filter, scope.today(now))} LIMIT ${COUNTED + 1}) AS counted)`;
+  };
+  const [counts] = await tx.$queryRaw<Counts[]>(Prisma.sql`
+    SELECT ${counted({})} AS held, ${counted({ due: "overdue" })} AS overdue, ${counted({ state: "destroyed" })} AS destroyed`);
+  return counts ?? { held: 0, overdue: 0, destroyed: 0 };
 }

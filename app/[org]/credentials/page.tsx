@@ -17,7 +17,7 @@ import { type CredentialList, listCredentials } from "@/lib/credential/queries/l
 import type { SearchParams } from "@/lib/grant/filter";
 import { openPage, orNotFound } from "@/lib/http/page";
 import { CredentialTable } from "./credential-table";
-import { FilterForm } from "./filter-form";
+import { CredentialFilterForm } from "./filter-form";
 
 type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchParams> };
 
@@ -56,7 +56,11 @@ export default async function CredentialsPage({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader eyebrow={t("title")} title={await sentence(filter, after, list)} />
-      <FilterForm path={path} filter={filter} system={list.rows[0]?.system.name ?? null} />
+      <CredentialFilterForm
+        path={path}
+        filter={filter}
+        system={list.rows[0]?.system.name ?? null}
+      />
       {list.rows.length === 0 ? (
         <EmptyState
           icon={KeyRound}

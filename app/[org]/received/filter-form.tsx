@@ -1,12 +1,5 @@
-import { Search } from "lucide-react";
-import Form from "next/form";
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
-import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
-import { TextInput } from "@/components/ui/text-input";
-import { TextLink } from "@/components/ui/text-link";
+import { FilterForm } from "@/components/things/filter-form";
 import {
   RECEIVED_DUE_CHOICES,
   RECEIVED_STATE_CHOICES,
@@ -21,95 +14,70 @@ type Props = {
   /** The name of the one client it is narrowed to, where it is known. */
   client: string | null;
   members: { value: string; label: string }[];
+  /** The reader's own membership, which "me" stands for. */
+  me: string | null;
 };
 
-/** Search and filters: a plain form whose answer is an address. A control is keyed by its value, so that it follows the address. */
-export function FilterForm({ path, filter, client, members }: Props) {
+/** Search and filters of what is held for clients. */
+export function ReceivedFilterForm({ path, filter, client, members, me }: Props) {
   const t = useTranslations("received.list");
+  const known = (id: string | null) => (id === "me" ? me : id);
+  const user = known(filter.user);
+  const owner = known(filter.owner);
+  const nameOf = (id: string) => members.find(({ value }) => value === id)?.label;
+  const only = [
+    ...(filter.client === null
+      ? []
+      : [
+          {
+            name: "client",
+            value: filter.client,
+            label: t("onlyOf", { client: client ?? t("thisClient") }),
+          },
+        ]),
+    ...(owner === null
+      ? []
+      : [
+          {
+            name: "owner",
+            value: owner,
+            label: t("onlyOwned", { name: nameOf(owner) ?? t("thisPerson") }),
+          },
+        ]),
+    ...(filter.vault === null
+      ? []
+      : [{ name: "vault", value: filter.vault, label: t("onlyNoVault") }]),
+  ];
   return (
-    <Form
-      action={path}
-      className="mb-5 grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap print:hidden"
-    >
-      <Field name="q" label={t("search")} className="col-span-2 sm:w-48">
-        {(control) => (
-          <TextInput
-            {...control}
-            required={false}
-            key={filter.q}
-            type="search"
-            defaultValue={filter.q}
-            maxLength={200}
-          />
-        )}
-      </Field>
-      <Choice
-        name="due"
-        value={filter.due}
-        options={RECEIVED_DUE_CHOICES.map((value) => ({ value, label: t(`dues.${value}`) }))}
-      />
-      <Choice
-        name="mandate"
-        value={filter.mandate}
-        options={MANDATES.map((value) => ({ value, label: t(`mandates.${value}`) }))}
-      />
-      <Choice name="user" value={filter.user} options={members} />
-      <Choice
-        name="state"
-        value={filter.state}
-        any={false}
-        options={RECEIVED_STATE_CHOICES.map((value) => ({ value, label: t(`states.${value}`) }))}
-      />
-      <Button type="submit" icon={Search}>
-        {t("show")}
-      </Button>
-      {(filter.client !== null || filter.vault !== null) && (
-        <div className="col-span-2 flex basis-full flex-wrap gap-x-6">
-          {filter.client !== null && (
-            <Checkbox
-              key={filter.client}
-              name="client"
-              value={filter.client}
-              defaultChecked
-              label={t("onlyOf", { client: client ?? t("thisClient") })}
-            />
-          )}
-          {filter.vault !== null && (
-            <Checkbox name="vault" value="none" defaultChecked label={t("onlyNoVault")} />
-          )}
-        </div>
-      )}
-      {receivedFilterParams(filter).size > 0 && (
-        <TextLink href={path} className="col-span-2 self-center text-sm">
-          {t("clear")}
-        </TextLink>
-      )}
-    </Form>
-  );
-}
-
-type ChoiceProps = {
-  name: "due" | "mandate" | "user" | "state";
-  value: string | null;
-  options: { value: string; label: string }[];
-  /** Whether it may be left open. */
-  any?: boolean;
-};
-
-function Choice({ name, value, options, any = true }: ChoiceProps) {
-  const t = useTranslations("received.list");
-  return (
-    <Field name={name} label={t(`filter.${name}`)} className="sm:w-36">
-      {(control) => (
-        <Select
-          {...control}
-          required={false}
-          key={value}
-          defaultValue={value ?? ""}
-          options={options}
-          {...(any && { placeholder: t("all") })}
-        />
-      )}
-    </Field>
+    <FilterForm
+      path={path}
+      words={{ search: t("search"), show: t("show"), clear: t("clear") }}
+      q={filter.q}
+      choices={[
+        {
+          name: "due",
+          label: t("filter.due"),
+          value: filter.due,
+          options: RECEIVED_DUE_CHOICES.map((value) => ({ value, label: t(`dues.${value}`) })),
+          any: t("all"),
+        },
+        {
+          name: "mandate",
+          label: t("filter.mandate"),
+          value: filter.mandate,
+          options: MANDATES.map((value) => ({ value, label: t(`mandates.${value}`) })),
+          any: t("all"),
+        },
+        { name: "user", label: t("filter.user"), value: user, options: members, any: t("all") },
+        {
+          name: "state",
+          label: t("filter.state"),
+          value: filter.state,
+          options: RECEIVED_STATE_CHOICES.map((value) => ({ value, label: t(`states.${value}`) })),
+        },
+      ]}
+      only={only}
+      narrowed={receivedFilterParams(filter).size > 0}
+    />
   );
 }

@@ -2,7 +2,9 @@ import { Handshake, Plus } from "lucide-react";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { HandBackPicks } from "@/components/received/picks";
 import { ReceivedTable } from "@/components/received/received-table";
+import { ClientWords } from "@/components/ui/client-words";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
@@ -15,7 +17,7 @@ import { listMembers } from "@/lib/membership/queries/person";
 import { receivedFilterFrom, receivedFilterParams } from "@/lib/received/filter";
 import { readHasReceived, readHeldNumbers } from "@/lib/received/queries/held";
 import { listReceived } from "@/lib/received/queries/list";
-import { FilterForm } from "./filter-form";
+import { ReceivedFilterForm } from "./filter-form";
 
 type Props = { params: Promise<{ org: string }>; searchParams: Promise<SearchParams> };
 
@@ -85,11 +87,12 @@ export default async function ReceivedPage({ params, searchParams }: Props) {
   return (
     <>
       <PageHeader eyebrow={t("title")} title={title} actions={add} />
-      <FilterForm
+      <ReceivedFilterForm
         path={path}
         filter={filter}
         client={list.rows[0]?.client.name ?? null}
         members={members.map(({ id, name }) => ({ value: id, label: name }))}
+        me={scope.membershipId}
       />
       {list.rows.length === 0 ? (
         <EmptyState
@@ -98,7 +101,16 @@ export default async function ReceivedPage({ params, searchParams }: Props) {
           actions={<LinkButton href={path}>{t("showAll")}</LinkButton>}
         />
       ) : (
-        <ReceivedTable slug={org} rows={list.rows} today={scope.today(now)} />
+        <ClientWords of={["received"]}>
+          <HandBackPicks key={href(after === null ? {} : { after })} slug={org}>
+            <ReceivedTable
+              slug={org}
+              rows={list.rows}
+              today={scope.today(now)}
+              picks={may(scope, "received:hand_back", now)}
+            />
+          </HandBackPicks>
+        </ClientWords>
       )}
       <Pagination
         next={list.after === null ? undefined : href({ after: list.after })}

@@ -2,7 +2,8 @@
 
 import { CircleSlash, PencilLine, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { Problems } from "@/components/form/use-problems";
+import { Version } from "@/components/form/version";
+import { WordsField } from "@/components/form/words-field";
 import { DialogForm } from "@/components/things/dialog-form";
 import { SecretWatch } from "@/components/things/secret-watch";
 import { DateInput } from "@/components/ui/date-input";
@@ -31,7 +32,7 @@ export function EditClient({ slug, client }: Props) {
     >
       {(problems) => (
         <SecretWatch>
-          <One of={client} />
+          <Version of={client} />
           <Field name="name" label={t("name")} error={problems.of("name")} idPrefix="client">
             {(control) => <TextInput {...control} defaultValue={client.name} maxLength={200} />}
           </Field>
@@ -69,7 +70,7 @@ export function EndClient({ slug, client, today, held }: Props & { today: string
     >
       {(problems) => (
         <SecretWatch>
-          <One of={client} />
+          <Version of={client} />
           <Field
             name="endedOn"
             label={t("endedOn")}
@@ -79,7 +80,7 @@ export function EndClient({ slug, client, today, held }: Props & { today: string
           >
             {(control) => <DateInput {...control} defaultValue={today} max={today} />}
           </Field>
-          <Why problems={problems} />
+          <WordsField name="why" label={t("why")} problems={problems} idPrefix="end" />
         </SecretWatch>
       )}
     </DialogForm>
@@ -102,29 +103,11 @@ export function ReopenClient({ slug, client }: Props) {
     >
       {(problems) => (
         <SecretWatch>
-          <One of={client} />
+          <Version of={client} />
           <input type="hidden" name="endedOn" value="" />
-          <Why problems={problems} />
+          <WordsField name="why" label={t("why")} problems={problems} idPrefix="end" />
         </SecretWatch>
       )}
     </DialogForm>
-  );
-}
-
-function One({ of: { id, version } }: { of: Client }) {
-  return (
-    <>
-      <input type="hidden" name="id" value={id} />
-      <input type="hidden" name="version" value={version} />
-    </>
-  );
-}
-
-function Why({ problems }: { problems: Problems }) {
-  const t = useTranslations("client.end");
-  return (
-    <Field name="why" label={t("why")} error={problems.of("why")} idPrefix="end">
-      {(control) => <TextArea {...control} maxLength={LENGTHS.reason} />}
-    </Field>
   );
 }

@@ -11,7 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { readClientPage } from "@/lib/client/queries";
-import { handBacksOf } from "@/lib/hand-back/queries/page";
+import { handBacksOf } from "@/lib/hand-back/queries/list";
 import { idFrom, openFrame, openPage, orNotFound } from "@/lib/http/page";
 import { formatDay } from "@/lib/i18n/format";
 import { defaultReceivedFilter } from "@/lib/received/filter";
@@ -19,27 +19,31 @@ import { listReceived } from "@/lib/received/queries/list";
 import { EditClient, EndClient, ReopenClient } from "./client-dialogs";
 import { Contacts } from "./contacts";
 
-type Props = { params: Promise<{ org: string; id: string }> };
+type Props = {
+  params: Promise<{ org: string; id: string }>;
+  searchParams: Promise<{ handed?: string | string[] }>;
+};
 
 /** The page and its title read the same, once. */
 const readOnce = cache(readClientPage);
 
-export async function generateMetadata({ params }: Props) {
+export async function generateMetadata({ params }: Pick<Props, "params">) {
   const { org, id } = await params;
   const { scope, now } = await openFrame(org, "register:read");
   const { client } = await orNotFound(readOnce(scope, idFrom(id), now));
   return { title: client.name };
 }
 
-/** One client: what we hold for it, its people, and its history. */
-export default async function ClientPage({ params }: Props) {
-  const { org, id: segment } = await params;
+/** One client: what we hold for it, its people, and its history; `?handed=` pages through what was handed back. */
+export default async function ClientPage({ params, searchParams }: Props) {
+  const [{ org, id: segment }, { handed }] = await Promise.all([params, searchParams]);
+  const after = typeof handed === "string" ? handed : null;
   const id = idFrom(segment);
   const { scope, now } = await openPage(org, "register:read", { kind: "client", id });
   const filter = { ...defaultReceivedFilter, client: id };
   const [page, handBacks, list, t, locale] = await Promise.all([
     orNotFound(readOnce(scope, id, now)),
-    handBacksOf(scope, id),
+    orNotFound(handBacksOf(scope, id, after)),
     orNotFound(listReceived(scope, filter, null, now)),
     getTranslations("client"),
     getLocale(),
@@ -98,6 +102,7 @@ export default async function ClientPage({ params }: Props) {
         slug={org}
         clientId={id}
         lines={handBacks}
+        isFirst={after === null}
         mayStart={page.may.includes("received:hand_back")}
       />
       <div className="mt-10 max-w-2xl">

@@ -2,30 +2,20 @@
 
 import { CircleSlash, Flame, PencilLine, RotateCcw, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { Problems } from "@/components/form/use-problems";
+import { Version } from "@/components/form/version";
+import { WordsField } from "@/components/form/words-field";
 import { FactsFields, type ReceivedForm } from "@/components/received/facts-fields";
 import { DialogForm } from "@/components/things/dialog-form";
 import { SecretWatch } from "@/components/things/secret-watch";
 import { DateInput } from "@/components/ui/date-input";
 import { Field } from "@/components/ui/field";
 import { Select, type SelectOption } from "@/components/ui/select";
-import { TextArea } from "@/components/ui/text-area";
-import { LENGTHS } from "@/lib/grant/fields";
 import { destroy, edit, give, markVoid, undoDestroyed } from "../actions";
 
 /** What every form about one access posts. */
 export type OneAccess = { id: string; version: number };
 
 type Props = { slug: string; access: OneAccess };
-
-export function Version({ of: { id, version } }: { of: OneAccess }) {
-  return (
-    <>
-      <input type="hidden" name="id" value={id} />
-      <input type="hidden" name="version" value={version} />
-    </>
-  );
-}
 
 /** Records that our own copies are gone. */
 export function Destroy({ slug, access, today, since }: Props & { today: string; since: string }) {
@@ -54,7 +44,14 @@ export function Destroy({ slug, access, today, since }: Props & { today: string;
           >
             {(control) => <DateInput {...control} defaultValue={today} min={since} max={today} />}
           </Field>
-          <Words name="how" label={t("how")} hint={t("howHint")} {...{ problems }} optional />
+          <WordsField
+            name="how"
+            label={t("how")}
+            hint={t("howHint")}
+            problems={problems}
+            idPrefix="destroy"
+            optional
+          />
         </SecretWatch>
       )}
     </DialogForm>
@@ -78,7 +75,7 @@ export function UndoDestroy({ slug, access }: Props) {
       {(problems) => (
         <SecretWatch>
           <Version of={access} />
-          <Words name="why" label={t("why")} {...{ problems }} />
+          <WordsField name="why" label={t("why")} problems={problems} idPrefix="undo" />
         </SecretWatch>
       )}
     </DialogForm>
@@ -134,7 +131,7 @@ export function Give({ slug, access, others }: Props & { others: SelectOption[] 
           <Field name="ownerId" label={t("owner")} error={problems.of("ownerId")} idPrefix="give">
             {(control) => <Select {...control} options={others} placeholder={t("choose")} />}
           </Field>
-          <Words name="why" label={t("why")} {...{ problems }} optional />
+          <WordsField name="why" label={t("why")} problems={problems} idPrefix="give" optional />
         </SecretWatch>
       )}
     </DialogForm>
@@ -160,32 +157,9 @@ export function MarkVoid({ slug, access }: Props) {
       {(problems) => (
         <SecretWatch>
           <Version of={access} />
-          <Words name="why" label={t("why")} {...{ problems }} />
+          <WordsField name="why" label={t("why")} problems={problems} idPrefix="void" />
         </SecretWatch>
       )}
     </DialogForm>
-  );
-}
-
-type WordsProps = {
-  name: string;
-  label: string;
-  hint?: string;
-  optional?: boolean;
-  problems: Problems;
-};
-
-function Words({ name, label, hint, optional = false, problems }: WordsProps) {
-  return (
-    <Field
-      name={name}
-      label={label}
-      hint={hint}
-      optional={optional}
-      error={problems.of(name)}
-      idPrefix={name === "how" ? "destroy" : name}
-    >
-      {(control) => <TextArea {...control} maxLength={LENGTHS.reason} />}
-    </Field>
   );
 }

@@ -1,14 +1,18 @@
+import { CornerUpLeft } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { cache, type ReactNode } from "react";
+import { canBeHandedBack } from "@/components/received/can-be-handed-back";
 import type { ReceivedForm } from "@/components/received/facts-fields";
 import { ReceivedChips } from "@/components/received/received-chips";
 import { ThingHistory } from "@/components/things/history";
 import { ClientWords } from "@/components/ui/client-words";
 import { Day } from "@/components/ui/day";
+import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { TextLink } from "@/components/ui/text-link";
 import { idFrom, openFrame, openPage, orNotFound } from "@/lib/http/page";
+import { IMPORT_UNDONE } from "@/lib/import/undone";
 import { listMembers } from "@/lib/membership/queries/person";
 import { type ReceivedPage as Page, readReceivedPage } from "@/lib/received/queries/page";
 import { Destructions } from "./destructions";
@@ -43,6 +47,15 @@ export default async function ReceivedAccessPage({ params }: Props) {
   const one = { id, version: access.version };
   const edits = page.may.includes("received:edit");
   const held = access.state === "held";
+  const handBack = page.may.includes("received:hand_back") && canBeHandedBack(access) && (
+    <LinkButton
+      href={`/${org}/hand-backs/new?client=${access.client.id}&access=${id}`}
+      prefetch={false}
+      icon={CornerUpLeft}
+    >
+      {t("handBack")}
+    </LinkButton>
+  );
   const others = (taken: readonly string[]) =>
     members
       .filter((member) => !taken.includes(member.id))
@@ -67,11 +80,15 @@ export default async function ReceivedAccessPage({ params }: Props) {
               {held ? (
                 <>
                   <Destroy slug={org} access={one} today={today} since={access.sinceOn} />
+                  {handBack}
                   <Edit slug={org} access={one} facts={factsOf(access)} today={today} />
                   <Give slug={org} access={one} others={others([access.owner.id])} />
                 </>
               ) : (
-                <UndoDestroy slug={org} access={one} />
+                <>
+                  {handBack}
+                  <UndoDestroy slug={org} access={one} />
+                </>
               )}
               <MarkVoid slug={org} access={one} />
             </>
@@ -80,7 +97,7 @@ export default async function ReceivedAccessPage({ params }: Props) {
       />
       {access.voided && (
         <Notice tone="info" className="mb-8" title={t("voided.title", { by: access.voided.by })}>
-          {access.voided.why}
+          {access.voided.why === IMPORT_UNDONE ? t("voided.importUndone") : access.voided.why}
         </Notice>
       )}
       <div className="grid gap-x-14 gap-y-10 lg:grid-cols-2">

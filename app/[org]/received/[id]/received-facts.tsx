@@ -12,6 +12,7 @@ export function ReceivedFacts({ slug, access, today }: Props) {
   const t = useTranslations("received.facts");
   const kinds = useTranslations("received.kind");
   const mandates = useTranslations("received.mandate");
+  const handBacks = useTranslations("hand-back.ours.state");
   const quiet = (words: string) => <span className="text-ink-3">{words}</span>;
   const day = (on: string | null, late = false) =>
     on === null ? (
@@ -21,7 +22,7 @@ export function ReceivedFacts({ slug, access, today }: Props) {
         <Day on={on} />
       </span>
     );
-  const { vault, vaultEntry, mandate, mandateWords, note, owner, state } = access;
+  const { vault, vaultEntry, mandate, mandateWords, note, owner, state, handBack } = access;
   const held = state === "held";
   return (
     <Section id="facts" title={t("title")} flush>
@@ -76,6 +77,18 @@ export function ReceivedFacts({ slug, access, today }: Props) {
                 {owner.left && <span className="text-danger"> · {t("ownerLeft")}</span>}
               </>
             ),
+          },
+          {
+            key: "handBack",
+            term: t("handBack"),
+            value:
+              handBack === null ? (
+                quiet(t("notHandedBack"))
+              ) : (
+                <TextLink href={`/${slug}/hand-backs/${handBack.id}`}>
+                  {handBacks(handBack.state)}
+                </TextLink>
+              ),
           },
           ...(note === null
             ? []

@@ -2,12 +2,13 @@
 
 import { UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Version } from "@/components/form/version";
 import { DialogForm } from "@/components/things/dialog-form";
 import { DateInput } from "@/components/ui/date-input";
 import { Field } from "@/components/ui/field";
 import { Select, type SelectOption } from "@/components/ui/select";
 import { begin, stop } from "../actions";
-import { type OneAccess, Version } from "./dialogs";
+import type { OneAccess } from "./dialogs";
 
 type Props = { slug: string; access: OneAccess; today: string; since: string };
 

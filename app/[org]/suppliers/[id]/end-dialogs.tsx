@@ -2,13 +2,12 @@
 
 import { CircleSlash, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { Problems } from "@/components/form/use-problems";
+import { Version } from "@/components/form/version";
+import { WordsField } from "@/components/form/words-field";
 import { DialogForm } from "@/components/things/dialog-form";
 import { SecretWatch } from "@/components/things/secret-watch";
 import { DateInput } from "@/components/ui/date-input";
 import { Field } from "@/components/ui/field";
-import { TextArea } from "@/components/ui/text-area";
-import { LENGTHS } from "@/lib/grant/fields";
 import { end, reopen } from "../actions";
 
 type Supplier = { id: string; name: string; version: number };
@@ -49,7 +48,9 @@ export function EndSupplier({ slug, supplier, today, doors, secrets }: EndProps)
           >
             {(control) => <DateInput {...control} defaultValue={today} max={today} />}
           </Field>
-          <Why label={t("why")} problems={problems} idPrefix="end" />
+          <SecretWatch>
+            <WordsField name="why" label={t("why")} problems={problems} idPrefix="end" />
+          </SecretWatch>
         </>
       )}
     </DialogForm>
@@ -73,30 +74,11 @@ export function ReopenSupplier({ slug, supplier }: { slug: string; supplier: Sup
       {(problems) => (
         <>
           <Version of={supplier} />
-          <Why label={t("why")} problems={problems} idPrefix="reopen" />
+          <SecretWatch>
+            <WordsField name="why" label={t("why")} problems={problems} idPrefix="reopen" />
+          </SecretWatch>
         </>
       )}
     </DialogForm>
-  );
-}
-
-function Version({ of }: { of: Supplier }) {
-  return (
-    <>
-      <input type="hidden" name="id" value={of.id} />
-      <input type="hidden" name="version" value={of.version} />
-    </>
-  );
-}
-
-type WhyProps = { label: string; problems: Problems; idPrefix: string };
-
-function Why({ label, problems, idPrefix }: WhyProps) {
-  return (
-    <SecretWatch>
-      <Field name="why" label={label} error={problems.of("why")} idPrefix={idPrefix}>
-        {(control) => <TextArea {...control} rows={2} maxLength={LENGTHS.reason} />}
-      </Field>
-    </SecretWatch>
   );
 }
