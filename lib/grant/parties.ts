@@ -8,7 +8,12 @@ import {
 } from "../credential/stored";
 import type { Tx } from "../db/transaction";
 import { Invalid } from "../errors";
-import { findOrCreateSupplier, loadSupplier, type StoredSupplier } from "../supplier/stored";
+import {
+  findOrCreateSupplier,
+  holdEnded,
+  loadSupplier,
+  type StoredSupplier,
+} from "../supplier/stored";
 import { findOrCreateSystem, loadSystem, type StoredSystem } from "../system/stored";
 import type { LogGrantInput } from "./schema";
 
@@ -24,7 +29,7 @@ export type Parties = {
 /**
  * Finds the things a grant is logged for, or makes them in place: a name (an identifier, for a credential) that is
  * there is used, never written twice. `NotFound` for an id of nothing here; `Invalid` for a contact or credential
- * of something else, a retired credential, an ended supplier, a contact who has left. The credential's row is held.
+ * of something else, a retired credential, an ended supplier, a contact who has left. The supplier's row and the credential's are held.
  */
 export async function findParties(
   tx: Tx,
@@ -36,8 +41,7 @@ export async function findParties(
   const made: AuditEntry[] = [];
   const today = scope.today(now);
   const supplier = await findSupplier(tx, scope, input.supplier, made, now);
-  if (supplier.endedOn !== null && supplier.endedOn <= today)
-    throw refused("supplier", "supplier_ended");
+  if (await holdEnded(tx, scope, supplier.id, today)) throw refused("supplier", "supplier_ended");
   const contact =
     input.contact === null
       ? null

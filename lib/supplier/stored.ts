@@ -3,6 +3,7 @@ import { newId } from "../db/id";
 import type { Tx } from "../db/transaction";
 import { NotFound } from "../errors";
 import { normalizeName } from "../text/clean";
+import type { CivilDate } from "../time/civil-date";
 
 /** Whether a thing named in place was made now or was there. */
 export type Made<T> = { thing: T; created: boolean };
@@ -13,6 +14,23 @@ export async function loadSupplier(tx: Tx, scope: OrganizationScope, id: string)
   const supplier = await tx.supplier.findFirst({ where: { organizationId, id } });
   if (supplier === null) throw new NotFound();
   return supplier;
+}
+
+/**
+ * Whether the work with this supplier is over by that day, and stays as it is until the transaction ends: a door is given to one that goes on,
+ * or refused, and never slips in while somebody ends it. `NotFound` where there is none in the scope's organization.
+ */
+export async function holdEnded(
+  tx: Tx,
+  { organizationId }: OrganizationScope,
+  id: string,
+  today: CivilDate,
+): Promise<boolean> {
+  const [held] = await tx.$queryRaw<{ endedOn: CivilDate | null }[]>`
+    SELECT ended_on AS "endedOn" FROM supplier
+    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid FOR SHARE`;
+  if (held === undefined) throw new NotFound();
+  return held.endedOn !== null && held.endedOn <= today;
 }
 
 export type StoredSupplier = Awaited<ReturnType<typeof loadSupplier>>;

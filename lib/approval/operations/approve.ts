@@ -9,6 +9,7 @@ import { writeChanges } from "../../grant/change";
 import { demandNoDuplicate } from "../../grant/duplicates";
 import { day, lockGrant, type StoredGrant, subjectsOf, writeGrant } from "../../grant/stored";
 import { policyInForce } from "../../policy/stored";
+import { holdEnded } from "../../supplier/stored";
 import { civilDateFrom } from "../../time/civil-date";
 import { approvedEnd, checkApproval } from "../approval";
 import type { ApproveRequestInput } from "../schema";
@@ -81,13 +82,13 @@ async function problemsOf(
   endsOn: ApproveRequestInput["endsOn"],
   now: Date,
 ): Promise<FieldProblem[]> {
-  const { credential, supplier } = grant;
+  const { credential, supplierId } = grant;
   const today = scope.today(now);
   const rules = await policyInForce(tx, scope, credential.system);
   const problems: FieldProblem[] = [...checkApproval(askedOf(grant), endsOn, { today, ...rules })];
   const refuse = (code: string) => problems.push({ field: "", code });
   if (credential.retiredAt !== null) refuse("retired");
-  if (supplier.endedOn !== null && supplier.endedOn <= today) refuse("supplier_ended");
+  if (await holdEnded(tx, scope, supplierId, today)) refuse("supplier_ended");
   if (isShared(credential.kind as CredentialKind) && !rules.sharedAllowed)
     refuse("shared_not_allowed");
   return problems;

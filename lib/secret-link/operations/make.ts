@@ -8,6 +8,7 @@ import type { Tx } from "../../db/transaction";
 import { Forbidden, Invalid, NotFound } from "../../errors";
 import { demandStanding, lockGrant, type StoredGrant, writeGrant } from "../../grant/stored";
 import { enqueueAnnouncement } from "../../outbox/enqueue";
+import { holdEnded } from "../../supplier/stored";
 import { sha256 } from "../../token/token";
 import { demandAnnouncementsLeft } from "../links/announcing";
 import type { MakeSecretLinkInput } from "../schema";
@@ -35,7 +36,7 @@ export async function makeSecretLink(
     permit(scope, linkRelation(grant, scope.membershipId), now);
     demandStanding(grant);
     await demandVersion(tx, scope, grant, input.version);
-    demandHandable(grant);
+    await demandHandable(tx, scope, grant, now);
     await demandContact(tx, scope, grant, input);
     const { id, expiresAt } = await writeLink(tx, scope, grant, input, now);
     if (input.announce) {
@@ -63,11 +64,17 @@ export async function makeSecretLink(
 }
 
 /** Refuses what nobody could use, or receives elsewhere. */
-function demandHandable(grant: StoredGrant): void {
+async function demandHandable(
+  tx: Tx,
+  scope: OrganizationScope,
+  grant: StoredGrant,
+  now: Date,
+): Promise<void> {
   const refused = (code: string) => new Invalid([{ field: "", code }]);
   if (grant.credential.retiredAt !== null) throw refused("retired");
   if (!hasSecretValue(grant.credential.kind as CredentialKind)) throw refused("no_secret_value");
-  if (grant.supplier.endedOn !== null) throw refused("supplier_ended");
+  if (await holdEnded(tx, scope, grant.supplierId, scope.today(now)))
+    throw refused("supplier_ended");
 }
 
 async function demandContact(
