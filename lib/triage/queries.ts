@@ -54,7 +54,9 @@ export async function readTriageCard(
 
 function chosen(set: TriageSet, scope: OrganizationScope, now: Date): Prisma.Sql {
   if (typeof set === "object") return sql`g.import_id = ${set.importId}::uuid`;
-  if (set === "overdue") return stateSql.is("overdue", scope.today(now));
+  // One whose supplier says that he is done waits for an answer, which is given on its page.
+  if (set === "overdue")
+    return sql`(${stateSql.is("to_close", scope.today(now))} AND g.done_said_id IS NULL)`;
   return set === "no_end" ? sql`g.ends_on IS NULL` : sql`true`;
 }
 

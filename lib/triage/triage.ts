@@ -4,7 +4,7 @@ import type { ClosureKind } from "@/lib/grant/closure";
 import type { GrantLevel } from "@/lib/grant/level";
 import type { CivilDate } from "@/lib/time/civil-date";
 
-/** Which doors are gone through: those of one import, those past their end, those without one, or all that stand. */
+/** Which doors are gone through: those of one import, those past their end or of a supplier that ended, those without one, or all that stand. */
 export const TRIAGE_SETS = ["overdue", "no_end", "standing"] as const;
 export type TriageSet = (typeof TRIAGE_SETS)[number] | { readonly importId: string };
 

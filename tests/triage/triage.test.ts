@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { inOrganization } from "@/lib/db/transaction";
 import { NotFound } from "@/lib/errors";
 import { closeGrant } from "@/lib/grant/operations/close";
 import { closeGrantInput } from "@/lib/grant/schema";
@@ -46,12 +47,20 @@ describe("the doors to go through", () => {
     expect(cards[3]?.others.map(({ supplier }) => supplier)).toEqual(["Second"]);
   });
 
-  it("can be those past their end, those without one, or all", async () => {
+  it("can be those past their end or of a supplier that ended, those without one, or all", async () => {
     const scope = await reading();
+    const { supplierId } = await logDoor(world, { supplier: "Gone", endsOn: "2027-03-01" });
+    const { organizationId } = world;
+    await inOrganization(organizationId, (tx) =>
+      tx.supplier.updateMany({
+        where: { organizationId, id: supplierId },
+        data: { endedOn: "2026-11-18", endedKnownOn: "2026-11-18" },
+      }),
+    );
     const names = async (set: "overdue" | "no_end" | "standing") =>
       (await listTriage(scope, set, NOON)).cards.length;
     expect([await names("overdue"), await names("no_end"), await names("standing")]).toEqual([
-      2, 1, 6,
+      3, 1, 7,
     ]);
   });
 
