@@ -11,7 +11,9 @@ import {
   MailQuestionMark,
   PencilLine,
   PenLine,
+  Quote,
   RefreshCw,
+  Reply,
   Scale,
   ShieldCheck,
   UserRoundPen,
@@ -36,7 +38,8 @@ const icons: Record<LifeEvent["kind"], LucideIcon> = {
   reminded: BellRing,
   asked_supplier: MailQuestionMark,
   link_announced: Mail,
-  supplier_said_done: Hourglass,
+  supplier_said: Quote,
+  answered_supplier: Reply,
   let_end: Hourglass,
   extended: CalendarPlus,
   reassigned: UserRoundPen,
@@ -69,7 +72,8 @@ function toneOf(event: LifeEvent): Tone {
   if ("answer" in event && event.answer === "refused") return "danger";
   if ("late" in event && event.late) return "warning";
   if (event.kind === "closed") return "success";
-  if (event.kind === "reopened" || event.kind === "supplier_said_done") return "warning";
+  if (event.kind === "reopened") return "warning";
+  if (event.kind === "supplier_said") return "violet";
   return "quiet";
 }
 
@@ -97,7 +101,8 @@ function dayTags(event: LifeEvent): Record<string, (words: ReactNode) => ReactNo
     };
   }
   if (event.kind === "review_moved") return { toDay: () => <Day on={event.to} /> };
-  if (event.kind === "decided") return { untilDay: () => <Day on={event.until ?? ""} /> };
+  if (event.kind === "decided" || event.kind === "supplier_said")
+    return { untilDay: () => <Day on={event.until ?? ""} /> };
   if (event.kind === "closed") return { onDay: () => <Day on={event.on} /> };
   return {};
 }
@@ -107,6 +112,8 @@ function LifeDetail({ event }: { event: LifeEvent }) {
   switch (event.kind) {
     case "decided":
       return event.note ? <Words text={event.note} /> : null;
+    case "supplier_said":
+      return event.words ? <Words text={t("life.theirWords", { words: event.words })} /> : null;
     case "handed_over":
       return (
         <>

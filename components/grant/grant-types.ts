@@ -115,10 +115,26 @@ export type LifeEvent = { id: string; at: string; dateTime: string } & (
     }
   /** Told at once of what somebody else did. */
   | { kind: "noticed"; to: string; answer: MailAnswer; server?: string }
-  /** The supplier's contact was asked whether it is still needed. */
-  | { kind: "asked_supplier"; by: string; to: string; answer: MailAnswer; server?: string }
+  /** The supplier's contact was asked whether it is still needed, or what of all they hold is. */
+  | {
+      kind: "asked_supplier";
+      by: string;
+      to: string;
+      all: boolean;
+      answer: MailAnswer;
+      server?: string;
+    }
   | { kind: "link_announced"; by: string; to: string; answer: MailAnswer; server?: string }
-  | { kind: "supplier_said_done"; by: string; note?: string }
+  /** The supplier's own statement by his link; `words` are his. */
+  | {
+      kind: "supplier_said";
+      by: string;
+      what: "done" | "still_needed" | "never_got" | "destroyed";
+      until?: string;
+      words?: string;
+    }
+  /** "No": a closure or an extension that answers him is an event of its own. */
+  | { kind: "answered_supplier"; by: string; what: "still_needed" | "declined"; reason: string }
   | { kind: "let_end"; by: string }
   /** `null`: no end. */
   | {

@@ -38,6 +38,9 @@ export type AttestationAnswer = (typeof ATTESTATION_ANSWERS)[number];
 /** A page of a supplier shows at most so many doors, and says how many there are. */
 export const HELD_AT_MOST = 200;
 
+/** A grant's own page shows the newest so many of what was said of it. */
+export const SAID_OF_A_DOOR = 50;
+
 /** An answer as the supplier sees it: of his client, never of one of its people. */
 export type HeldAnswer = { answer: AttestationAnswer; on: CivilDate; why: string | null };
 

@@ -10,12 +10,11 @@ import type { HeldView, Statement } from "./attestation";
 import { heldDoors, heldOver } from "./held/doors";
 import { forSupplier } from "./held/statement";
 import { concernedBy } from "./saying/telling";
-import { readStatements } from "./stored";
+import { firstStatements, readStatements } from "./stored";
 
 const { sql } = Prisma;
 
-const OF_A_DOOR = 50;
-const OF_A_SUPPLIER = 200;
+const LEFT_AT_MOST = 200;
 
 /**
  * What the organization believes that the supplier of this link holds, what he said of it and what was answered: only his
@@ -51,29 +50,9 @@ export async function readHeld(scope: OrganizationScope, now: Date): Promise<Hel
       ...(await heldDoors(tx, scope, supplierId, now)),
       ...(await heldOver(tx, scope, supplierId)),
       people: supplier.contacts.map(({ id, name }) => ({ id, name })),
-      left: (await readStatements(tx, scope, waiting, OF_A_SUPPLIER)).map(forSupplier),
+      left: (await readStatements(tx, scope, waiting, LEFT_AT_MOST)).map(forSupplier),
     };
   });
-}
-
-/** What the supplier said of this grant, newest first, fifty at most; beside it stands what was done, in the grant's own page. */
-export async function statementsAbout(
-  scope: OrganizationScope,
-  grantId: string,
-): Promise<Statement[]> {
-  demandReader(scope);
-  const about = sql`a.grant_id = ${knownId(grantId)}::uuid`;
-  return read(scope, (tx) => readStatements(tx, scope, about, OF_A_DOOR));
-}
-
-/** What this supplier said of its people, newest first, 200 at most: answered or not. */
-export async function statementsOfPeople(
-  scope: OrganizationScope,
-  supplierId: string,
-): Promise<Statement[]> {
-  demandReader(scope);
-  const about = sql`a.supplier_id = ${knownId(supplierId)}::uuid AND a.what = 'person_left'`;
-  return read(scope, (tx) => readStatements(tx, scope, about, OF_A_SUPPLIER));
 }
 
 /** A statement on its supplier's page: the door it is about, and whether the reader may answer it. */
@@ -85,7 +64,14 @@ export type SaidThere = Statement & {
 /** Whoever of a supplier's people can open its page now, since when, and until when. */
 export type LivingLink = { contactId: string; contact: string; at: Date; until: Date };
 
-export type SaidBySupplier = { statements: SaidThere[]; links: LivingLink[] };
+export type SaidBySupplier = {
+  statements: SaidThere[];
+  /** Whether more was said than is shown. */
+  more: boolean;
+  links: LivingLink[];
+};
+
+const SHOWN_OF_SUPPLIER = 50;
 
 /**
  * All that this supplier said, what nobody has answered first, then the newest, `SHOWN_OF_SUPPLIER` at most, and the
@@ -102,31 +88,37 @@ export async function readSaidBySupplier(
   return read(scope, async (tx) => {
     found(await tx.supplier.findFirst({ where: { organizationId, id }, select: { id: true } }));
     const about = sql`a.supplier_id = ${id}::uuid`;
-    const said = await readStatements(tx, scope, about, OF_EACH_DOOR);
-    const first = said.toSorted((a, b) => Number(a.answer !== null) - Number(b.answer !== null));
+    const said = await firstStatements(tx, scope, about, SHOWN_OF_SUPPLIER + 1);
     const statements: SaidThere[] = [];
-    for (const one of first.slice(0, SHOWN_OF_SUPPLIER))
+    for (const one of said.slice(0, SHOWN_OF_SUPPLIER))
       statements.push({ ...one, ...(await concerning(tx, scope, one, now)) });
-    const links = await tx.link.findMany({
-      where: {
-        ...{ organizationId, purpose: "supplier", subjectKind: "supplier", subjectId: id },
-        ...{ endedAt: null, expiresAt: { gt: now }, contact: { leftOn: null } },
-      },
-      orderBy: [{ contactId: "asc" }, { expiresAt: "desc" }],
-      distinct: ["contactId"],
-      select: { createdAt: true, expiresAt: true, contact: { select: { id: true, name: true } } },
-    });
-    return {
-      statements,
-      links: links.flatMap(({ contact, createdAt: at, expiresAt: until }) =>
-        contact === null ? [] : [{ contactId: contact.id, contact: contact.name, at, until }],
-      ),
-    };
+    const links = await livingLinks(tx, scope, id, now);
+    return { statements, more: said.length > SHOWN_OF_SUPPLIER, links };
   });
 }
 
-const OF_EACH_DOOR = 10;
-const SHOWN_OF_SUPPLIER = 50;
+async function livingLinks(
+  tx: Tx,
+  { organizationId }: OrganizationScope,
+  supplierId: string,
+  now: Date,
+): Promise<LivingLink[]> {
+  const of = {
+    organizationId,
+    purpose: "supplier",
+    subjectKind: "supplier",
+    subjectId: supplierId,
+  };
+  const links = await tx.link.findMany({
+    where: { ...of, endedAt: null, expiresAt: { gt: now }, contact: { leftOn: null } },
+    orderBy: [{ contactId: "asc" }, { expiresAt: "desc" }],
+    distinct: ["contactId"],
+    select: { createdAt: true, expiresAt: true, contact: { select: { id: true, name: true } } },
+  });
+  return links.flatMap(({ contact, createdAt: at, expiresAt: until }) =>
+    contact === null ? [] : [{ contactId: contact.id, contact: contact.name, at, until }],
+  );
+}
 
 async function concerning(
   tx: Tx,

@@ -27,23 +27,50 @@ type Row = {
   answeredBy: string | null;
 };
 
-/** The statements for which `where` holds of the row `a`, newest first, at most so many of each door (and of the persons). */
+/**
+ * The statements for which `where` holds of the row `a`, newest first, at most so many of each door (and of the persons
+ * together). What waits for an answer is never left out for what came after it.
+ */
 export async function readStatements(
   tx: Tx,
   { organizationId }: OrganizationScope,
   where: Prisma.Sql,
   ofEach: number,
 ): Promise<Statement[]> {
+  return select(
+    tx,
+    sql`SELECT a.*, row_number() OVER (PARTITION BY a.grant_id ORDER BY ${WAITING_FIRST}) AS nth FROM attestation a
+      WHERE a.organization_id = ${organizationId}::uuid AND ${where}`,
+    sql`WHERE a.nth <= ${ofEach} ORDER BY a.at DESC, a.id DESC`,
+  );
+}
+
+/** The statements for which `where` holds of the row `a`, what waits for an answer first, then the newest, `most` at most. */
+export async function firstStatements(
+  tx: Tx,
+  { organizationId }: OrganizationScope,
+  where: Prisma.Sql,
+  most: number,
+): Promise<Statement[]> {
+  return select(
+    tx,
+    sql`SELECT a.* FROM attestation a WHERE a.organization_id = ${organizationId}::uuid AND ${where}`,
+    sql`ORDER BY ${WAITING_FIRST} LIMIT ${most}`,
+  );
+}
+
+const WAITING_FIRST = sql`(a.answered_at IS NULL) DESC, a.at DESC, a.id DESC`;
+
+async function select(tx: Tx, of: Prisma.Sql, which: Prisma.Sql): Promise<Statement[]> {
   const rows = await tx.$queryRaw<Row[]>(sql`
     SELECT a.id::text, a.what, a.at, a.on_day AS "on", a.said_by_name AS by, a.until_on AS "untilOn", a.words,
       coalesce(t.name, a.person_words) AS person, a.person_id::text AS "personId", a.grant_id::text AS "grantId",
       a.supplier_id::text AS "supplierId", p.name AS supplier, a.generation, a.answer, a.answered_at AS "answeredAt",
       a.answered_on AS "answeredOn", a.answer_why AS why, a.answered_by_name AS "answeredBy"
-    FROM (SELECT a.*, row_number() OVER (PARTITION BY a.grant_id ORDER BY a.at DESC, a.id DESC) AS nth FROM attestation a
-      WHERE a.organization_id = ${organizationId}::uuid AND ${where}) AS a
+    FROM (${of}) AS a
     JOIN supplier p ON p.organization_id = a.organization_id AND p.id = a.supplier_id
     LEFT JOIN contact t ON t.organization_id = a.organization_id AND t.id = a.person_id
-    WHERE a.nth <= ${ofEach} ORDER BY a.at DESC, a.id DESC`);
+    ${which}`);
   return rows.map(({ answer, answeredOn, why, ...row }) => ({
     ...row,
     answer: answer === null || answeredOn === null ? null : { answer, on: answeredOn, why },

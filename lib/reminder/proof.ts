@@ -1,5 +1,6 @@
 import { Prisma } from "../db/generated/client";
 import type { Tx } from "../db/transaction";
+import { askedWithAll } from "../supplier/asking/about-all-sql";
 import type { TriedView } from "./told";
 
 /** A message and everything a mail server said to it, first try first. */
@@ -12,10 +13,13 @@ export type ProofMail = {
   tries: TriedView[];
 };
 
-/** One stage decided, one notice, one question or one announcement of a one-time link: for whom, in which message, with which answer. */
+/**
+ * One stage decided, one notice, one question (about this door, or about all that its supplier holds) or one announcement of a
+ * one-time link: for whom, in which message, with which answer.
+ */
 export type ProofEntry = {
   id: string;
-  kind: "reminder" | "notice" | "question" | "announcement";
+  kind: "reminder" | "notice" | "question" | "question_of_all" | "announcement";
   /** When it was decided. */
   at: Date;
   /** Null for anything but a reminder: it uses up no stage. */
@@ -108,6 +112,10 @@ function readRows(
       SELECT q.id, 'question', q.at, x.id, q.contact_id, q.contact_name, q.by_name, NULL, NULL, q.grant_id, NULL, 'mailed'
       FROM question q LEFT JOIN mail x ON x.organization_id = q.organization_id AND x.question_id = q.id
       WHERE q.organization_id = ${organizationId}::uuid AND q.grant_id = ${ids}
+      UNION ALL
+      SELECT q.id, 'question_of_all', q.at, x.id, q.contact_id, q.contact_name, q.by_name, NULL, NULL, q.grant_id, NULL, 'mailed'
+      FROM (SELECT q.* FROM ${askedWithAll(organizationId, things)}) AS q
+      LEFT JOIN mail x ON x.organization_id = q.organization_id AND x.question_id = q.id
       UNION ALL
       SELECT l.id, 'announcement', l.made_at, x.id, t.id, t.name, l.made_by_name, NULL, NULL, l.grant_id, NULL, 'mailed'
       FROM secret_link l JOIN mail x ON x.organization_id = l.organization_id AND x.secret_link_id = l.id

@@ -1,4 +1,5 @@
 import type { Tx } from "../db/transaction";
+import { askedWithAll } from "../supplier/asking/about-all-sql";
 
 /** One try to send: when, how it ended, and the mail server's own words. */
 export type TriedView = {
@@ -11,12 +12,12 @@ export type TriedView = {
 };
 
 /**
- * Somebody was told, or it was decided not to. `stage` is null for a notice, which uses up none. A question, or the
- * announcement of a one-time link, went to a supplier's contact, `by` whom.
+ * Somebody was told, or it was decided not to. `stage` is null for a notice, which uses up none. A question about this door, or
+ * about all that its supplier holds, or the announcement of a one-time link, went to a supplier's contact, `by` whom.
  */
 export type ReminderView = {
   id: string;
-  kind: "reminder" | "notice" | "question" | "announcement";
+  kind: "reminder" | "notice" | "question" | "question_of_all" | "announcement";
   dueKind: string | null;
   dueOn: string | null;
   stage: number | null;
@@ -83,25 +84,28 @@ export async function remindersOf(
 }
 
 async function questionsOf(tx: Tx, organizationId: string, grantId: { in: string[] }) {
+  const ofAll = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT q.id FROM ${askedWithAll(organizationId, grantId.in)} ORDER BY q.id DESC LIMIT ${MOST}`;
   const questions = await tx.question.findMany({
-    where: { organizationId, grantId },
+    where: { organizationId, OR: [{ grantId }, { id: { in: ofAll.map(({ id }) => id) } }] },
     orderBy: { id: "desc" },
     take: MOST,
     select: {
       id: true,
       at: true,
+      grantId: true,
       byName: true,
       contactId: true,
       contactName: true,
       mails: { select: mail.select, take: 1 },
     },
   });
-  return questions.map(({ id, at, byName: by, contactId, contactName, mails: [sent] }) => ({
+  return questions.map(({ id, at, byName: by, grantId: door, mails: [sent], ...to }) => ({
     ...UNSTAGED,
     id,
-    kind: "question" as const,
+    kind: door === null ? ("question_of_all" as const) : ("question" as const),
     at,
-    recipient: { id: contactId, name: contactName },
+    recipient: { id: to.contactId, name: to.contactName },
     by,
     mail: sent === undefined ? null : mailView(sent),
   }));

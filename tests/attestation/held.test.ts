@@ -1,6 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { HELD_AT_MOST } from "@/lib/attestation/attestation";
-import { statementsAbout, statementsOfPeople } from "@/lib/attestation/queries";
 import { readDashboard } from "@/lib/dashboard/queries";
 import { closeDatabase } from "@/lib/db/client";
 import { newId } from "@/lib/db/id";
@@ -13,7 +12,7 @@ import { logDoor } from "../support/register";
 import { grantData } from "../support/register-rows";
 import { useTestDatabase } from "../support/test-database";
 import { makeWorld, NOON, type World } from "../support/world";
-import { asSupplier, firmWithDoor, held, linkFor, say } from "./speaker";
+import { asSupplier, firmWithDoor, held, say } from "./speaker";
 
 useTestDatabase();
 afterAll(closeDatabase);
@@ -200,23 +199,5 @@ describe("what our own people see of it", () => {
       ],
     );
     expect(addDays(civilDateFrom("2026-11-18"), 3)).toBe(scope.today(later));
-  });
-
-  it("is his words and whose they are, beside the answer and who gave it", async () => {
-    const world = await makeWorld();
-    const firm = await firmWithDoor(world);
-    await say(firm.link, { what: "done", grantIds: [firm.grantId], words: "<b>Thanks</b>" });
-    await say(await linkFor(world, firm.contactId), { what: "person_left", personWords: "Intern" });
-    await closeDoor(world, firm.grantId);
-    const scope = await world.as(world.admin, "register:read");
-    expect(await statementsAbout(scope, firm.grantId)).toMatchObject([
-      {
-        ...{ what: "done", by: "Nora Nord", words: "<b>Thanks</b>", supplier: "Studio Nord" },
-        ...{ answer: { answer: "closed", on: "2026-11-18" }, answeredBy: "Ada Admin" },
-      },
-    ]);
-    expect(await statementsOfPeople(scope, firm.supplierId)).toMatchObject([
-      { what: "person_left", person: "Intern", answer: null, answeredBy: null },
-    ]);
   });
 });

@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import { revokeSupplierLinks } from "@/lib/attestation/operations/revoke-links";
 import { readSaidBySupplier } from "@/lib/attestation/queries";
+import { newId } from "@/lib/db/id";
+import { inOrganization } from "@/lib/db/transaction";
+import { readGrantPage } from "@/lib/grant/queries/page";
 import { logDoor } from "../support/register";
 import { useTestDatabase } from "../support/test-database";
 import { type Member, makeWorld, NOON, type World } from "../support/world";
-import { answer, firmWithDoor, linkFor, say } from "./speaker";
+import { answer, firmWithDoor, held, linkFor, say } from "./speaker";
 
 useTestDatabase();
 
@@ -55,6 +58,40 @@ test("its living links stand there, one for each person, until they are taken ba
   await revokeSupplierLinks(scope, { contactId: firm.contactId }, NOON);
   expect((await readBy(world, firm.supplierId)).links).toEqual([]);
   expect((await readBy(world, other.supplierId)).links).toHaveLength(1);
+});
+
+test("what waits for an answer is never hidden by what was said after it, however much that is", async () => {
+  const world = await makeWorld();
+  const firm = await firmWithDoor(world);
+  await say(firm.link, { what: "done", grantIds: [firm.grantId] });
+  await say(firm.link, { what: "person_left", personWords: "Old Olaf" });
+  const { organizationId } = world;
+  const of = { organizationId, supplierId: firm.supplierId, linkId: firm.link.linkId };
+  const by = { saidById: firm.contactId, saidByName: "Nora Nord", onDay: "2026-11-19" };
+  const noted = { answer: "noted", answeredAt: NOON, answeredOn: "2026-11-19" };
+  const about = (what: string) =>
+    what === "destroyed" ? { grantId: firm.grantId } : { personWords: "Somebody" };
+  await inOrganization(organizationId, (tx) =>
+    tx.attestation.createMany({
+      data: ["destroyed", "person_left"].flatMap((what) =>
+        Array.from({ length: 60 }, (_, i) => {
+          const at = new Date(NOON.getTime() + 86_400_000 + i);
+          return { ...of, ...by, ...noted, ...about(what), id: newId(), what, at };
+        }),
+      ),
+    }),
+  );
+  const { statements, more } = await readBy(world, firm.supplierId);
+  expect(statements.slice(0, 2)).toMatchObject([
+    { what: "person_left", person: "Old Olaf", answer: null },
+    { what: "done", answer: null },
+  ]);
+  expect([statements.length, more]).toEqual([50, true]);
+  const scope = await world.as(world.admin, "register:read");
+  const { said } = await readGrantPage(scope, firm.grantId, NOON);
+  expect(said.filter(({ answer: given }) => given === null)).toMatchObject([{ what: "done" }]);
+  const [door] = (await held(firm.link)).doors;
+  expect(door?.said.at(-1)).toMatchObject({ what: "done", answer: null });
 });
 
 test("a supplier of another organization is not found", async () => {

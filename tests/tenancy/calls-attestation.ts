@@ -76,6 +76,4 @@ export const ATTESTATION_CALLS: Record<string, Call | Call[]> = {
   "attestation/operations/renew-link#renewSupplierLink": bySupplier(foreign, "link:renew", now),
   "attestation/queries#readHeld": bySupplier(foreign, "register:read", now),
   "attestation/queries#readSaidBySupplier": call("register:read", (ids) => ids.supplierId, now),
-  "attestation/queries#statementsAbout": call("register:read", (ids) => ids.grantId),
-  "attestation/queries#statementsOfPeople": call("register:read", (ids) => ids.supplierId),
 };

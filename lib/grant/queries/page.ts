@@ -1,5 +1,5 @@
 import { type ApprovalView, approvalOf } from "@/lib/approval/asked/view";
-import type { Statement } from "@/lib/attestation/attestation";
+import { SAID_OF_A_DOOR, type Statement } from "@/lib/attestation/attestation";
 import { readStatements } from "@/lib/attestation/stored";
 import { type EventView, eventsOf } from "@/lib/audit/view";
 import type { Action } from "@/lib/authorization/matrix";
@@ -79,7 +79,12 @@ export async function readGrantPage(
       links: await linksOf(tx, organizationId, grantId, now),
       cleanUps: await cleanUpListsOf(tx, organizationId, { grantId }),
       approval: await approvalOf(tx, scope, grantId, askedFor(grant, life), now),
-      said: await readStatements(tx, scope, Prisma.sql`a.grant_id = ${grantId}::uuid`, 50),
+      said: await readStatements(
+        tx,
+        scope,
+        Prisma.sql`a.grant_id = ${grantId}::uuid`,
+        SAID_OF_A_DOOR,
+      ),
       asked: await askedLately(tx, organizationId, party, today),
       asking: await askingAbout(tx, scope, party, now),
       history: await eventsOf(tx, organizationId, [grantId], 200),

@@ -1,3 +1,5 @@
+import { SAID_OF_A_DOOR, type Statement } from "@/lib/attestation/attestation";
+import { readStatements } from "@/lib/attestation/stored";
 import { demandReader } from "@/lib/authorization/reader";
 import type { OrganizationScope } from "@/lib/authorization/scope";
 import { found, knownId } from "@/lib/db/found";
@@ -10,11 +12,17 @@ import { type GrantRow, rowSql } from "./row-sql";
 export const PROOF_PAGE = 50;
 
 /** The proof of one grant: every reminder, notice and question about it and its credential, newest first. */
-export type GrantProof = { row: GrantRow; entries: ProofEntry[]; older: ProofPlace | null };
+export type GrantProof = {
+  row: GrantRow;
+  entries: ProofEntry[];
+  older: ProofPlace | null;
+  /** What the supplier said of it, newest first, the newest fifty, with what was answered. Only on the first page. */
+  said: Statement[];
+};
 
 /**
- * Who was told what about a grant, in which message, and what the mail server answered to each try. `NotFound` where the
- * grant is not in this organization.
+ * Who was told what about a grant, in which message, and what the mail server answered to each try; and what its supplier
+ * said of it. `NotFound` where the grant is not in this organization.
  */
 export async function readGrantProof(
   scope: OrganizationScope,
@@ -34,6 +42,8 @@ export async function readGrantProof(
     const shown = entries.slice(0, PROOF_PAGE);
     const last = shown.at(-1);
     const older = entries.length > PROOF_PAGE && last ? { at: last.at, id: last.id } : null;
-    return { row, entries: shown, older };
+    const about = Prisma.sql`a.grant_id = ${grantId}::uuid`;
+    const said = place === null ? await readStatements(tx, scope, about, SAID_OF_A_DOOR) : [];
+    return { row, entries: shown, older, said };
   });
 }

@@ -9,12 +9,12 @@ export function dueKinds({ due }: GrantPage, today: CivilDate): ReadonlyMap<stri
   return new Map(due.filter(({ dueOn }) => dueOn <= today).map((d) => [d.dueKind, d.dueOn]));
 }
 
-/** What decides which acts are possible and which comes next. */
 /** What the supplier said of the door and nobody has answered: the newest that asks for an answer. */
 export function waitingStatement({ said }: GrantPage): Statement | null {
   return said.find(({ what, answer }) => answer === null && what !== "destroyed") ?? null;
 }
 
+/** What decides which acts are possible and which comes next. */
 export function actFacts(page: GrantPage, today: CivilDate): ActFacts {
   const { row, life, holders } = page;
   const due = dueKinds(page, today);

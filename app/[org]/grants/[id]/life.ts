@@ -3,8 +3,9 @@ import { channelSafety } from "@/lib/credential/channel";
 import type { GrantPage, LifeOfGrant, ReminderView } from "@/lib/grant/queries/page";
 import { DUE_KINDS } from "@/lib/reminder/kinds";
 import { apartFromDecision, decisionEvent } from "./life-decision";
+import { saidEvents } from "./life-said";
 
-type Entry = { at: Date; event: LifeEvent };
+export type Entry = { at: Date; event: LifeEvent };
 type Change = LifeOfGrant["grantChanges"][number];
 
 /** Words an instant in the organization's zone, and a day. */
@@ -32,6 +33,7 @@ export function lifeEvents(page: GrantPage, asText: AsText): LifeEvent[] {
     }),
     ...rotations(life, head),
     ...closures(life, head),
+    ...page.said.flatMap((statement) => saidEvents(statement, head)),
     // Decided in one go, as after an import: the later stage is the newer one.
     ...told
       .toSorted((a, b) => (b.stage ?? 0) - (a.stage ?? 0))
@@ -47,7 +49,7 @@ export function lifeEvents(page: GrantPage, asText: AsText): LifeEvent[] {
     .map(({ event }) => event);
 }
 
-type Head = (id: string, at: Date) => { id: string; at: string; dateTime: string };
+export type Head = (id: string, at: Date) => { id: string; at: string; dateTime: string };
 
 const note = ({ note: words }: { note: string | null }) => (words === null ? {} : { note: words });
 
@@ -164,8 +166,14 @@ function reminded(view: ReminderView, head: Head): Entry[] {
   const answer = ANSWER[mail.state] ?? "waiting";
   const words = { to: recipient?.name ?? "", answer, ...(server !== undefined && { server }) };
   if (kind === "notice") return [{ at, event: { ...head(id, at), kind: "noticed", ...words } }];
-  if (kind === "question")
-    return [{ at, event: { ...head(id, at), kind: "asked_supplier", by: by ?? "", ...words } }];
+  if (kind === "question" || kind === "question_of_all") {
+    const asked = {
+      kind: "asked_supplier",
+      by: by ?? "",
+      all: kind === "question_of_all",
+    } as const;
+    return [{ at, event: { ...head(id, at), ...asked, ...words } }];
+  }
   if (kind === "announcement")
     return [{ at, event: { ...head(id, at), kind: "link_announced", by: by ?? "", ...words } }];
   const days = stage ?? 0;

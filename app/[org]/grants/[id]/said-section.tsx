@@ -3,6 +3,7 @@ import { actHref } from "@/components/acts/addresses";
 import { StatementList } from "@/components/attestation/statement-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { Section } from "@/components/ui/section";
+import { SAID_OF_A_DOOR } from "@/lib/attestation/attestation";
 import { possibleActs } from "@/lib/grant/possible-acts";
 import type { GrantPage } from "@/lib/grant/queries/page";
 import type { CivilDate } from "@/lib/time/civil-date";
@@ -28,6 +29,9 @@ export async function SaidSection({ page, slug, today }: Props) {
           )
         }
       />
+      {page.said.length >= SAID_OF_A_DOOR && (
+        <p className="mt-3 text-sm text-ink-2">{t("newest", { count: SAID_OF_A_DOOR })}</p>
+      )}
     </Section>
   );
 }

@@ -24,7 +24,7 @@ export async function SaidBy({ scope, supplier, said, people, today, edits }: Pr
   const [t, locale] = await Promise.all([getTranslations("attestation"), getLocale()]);
   const { slug, zone } = scope.organization;
   const words = (at: Date) => inZone(at, zone, locale).words;
-  const { statements, links } = said;
+  const { statements, more, links } = said;
   if (statements.length === 0 && links.length === 0) return null;
   return (
     <ClientWords of={["attestation", "thing"]}>
@@ -37,6 +37,11 @@ export async function SaidBy({ scope, supplier, said, people, today, edits }: Pr
             <Answers said={one as SaidThere} {...{ slug, supplier, people, today }} />
           )}
         />
+        {more && (
+          <p className="mt-3 text-sm text-ink-2">
+            {t("supplier.more", { count: statements.length })}
+          </p>
+        )}
       </Section>
       <Section
         id="links"

@@ -24,7 +24,7 @@ export function Entry({ entry, zone, slug }: Props) {
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
         <Chip {...MAIL_LOOKS[state]}>{t(`state.${state}` as "state.sent")}</Chip>
         <span className="font-[550]">
-          {kind === "question" || kind === "announcement"
+          {kind === "question" || kind === "question_of_all" || kind === "announcement"
             ? t(kind, values)
             : t.rich(superseded === null ? kind : "passedOver", {
                 ...values,

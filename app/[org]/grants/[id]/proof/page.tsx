@@ -1,8 +1,10 @@
 import { BellRing } from "lucide-react";
 import { getTranslations } from "next-intl/server";
+import { StatementList } from "@/components/attestation/statement-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
+import { Section } from "@/components/ui/section";
 import { readGrantProof } from "@/lib/grant/queries/proof";
 import { idFrom, openPage, orNotFound } from "@/lib/http/page";
 import { zoneWords } from "@/lib/i18n/instant";
@@ -18,14 +20,18 @@ export async function generateMetadata() {
   return { title: (await getTranslations("proof"))("title") };
 }
 
-/** The proof of one grant: every stage, for whom, in which message, and what the mail server answered. Made to be printed. */
+/**
+ * The proof of one grant: every stage, for whom, in which message, and what the mail server answered; and what the supplier said.
+ * Made to be printed.
+ */
 export default async function ProofPage({ params, searchParams }: Props) {
   const [{ org, id: segment }, { before }] = await Promise.all([params, searchParams]);
   const id = idFrom(segment);
   const { scope, now } = await openPage(org, "register:read", { kind: "grant", id });
-  const [{ row, entries, older }, t] = await Promise.all([
+  const [{ row, entries, older, said }, t, says] = await Promise.all([
     orNotFound(readGrantProof(scope, id, placeFrom(before), now)),
     getTranslations("proof"),
+    getTranslations("attestation"),
   ]);
   const { zone } = scope.organization;
   const path = `/${org}/grants/${id}`;
@@ -53,6 +59,11 @@ export default async function ProofPage({ params, searchParams }: Props) {
         next={older === null ? undefined : `${path}/proof?before=${placeText(older)}`}
         summary={older === null ? t("all") : t("more", { count: entries.length })}
       />
+      {said.length > 0 && (
+        <Section id="said" title={says("title")} description={says("body")}>
+          <StatementList statements={said} />
+        </Section>
+      )}
     </>
   );
 }
