@@ -4,12 +4,12 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { inOrganization } from "@/lib/db/transaction";
 import { readMessages } from "@/lib/i18n/messages";
 import { launchBrowser } from "../support/browser";
+import { type Caught, mailsTo, minutes, sweepAt } from "../support/product-mail";
 import { logDoor } from "../support/register";
 import { complaintsOf, MONDAY, signedIn, useProduct } from "../support/signed-in";
 import { type Member, makeWorld, type World } from "../support/world";
 
 const { url } = useProduct();
-const minutes = (count: number) => new Date(MONDAY.getTime() + count * 60_000);
 /** The next sending hour: eight on Tuesday morning in Montréal, and a few minutes. */
 const TUESDAY = minutes(24 * 60 - 50);
 
@@ -18,30 +18,6 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser?.close());
-
-type Caught = {
-  id: string;
-  to: { address: string }[];
-  subject: string;
-  text: string;
-};
-
-/** The scheduled call, as at that instant. */
-async function sweep(now: Date): Promise<void> {
-  const headers = {
-    authorization: `Bearer ${inject("product").cronSecret}`,
-    "content-type": "application/json",
-  };
-  const body = JSON.stringify({ now: now.toISOString() });
-  expect((await fetch(`${url}/api/cron/reminders`, { method: "POST", headers, body })).status).toBe(
-    200,
-  );
-}
-
-async function mailsTo(address: string): Promise<Caught[]> {
-  const mails = (await (await fetch(`${inject("product").mailUrl}/api/email`)).json()) as Caught[];
-  return mails.filter(({ to }) => to.some((reader) => reader.address === address));
-}
 
 const linkIn = (mail: Caught | undefined) =>
   mail?.text.match(/http\S+\/door#[\w.-]+/)?.[0] ?? "no link";
@@ -84,7 +60,7 @@ test("a supplier is asked from the grant's page, and the page says what became o
   await page.getByText("The question is on its way.").waitFor();
   await page.getByText("Ada Admin asked René whether it is still needed").waitFor();
   // The product's clock has run on since Monday's start, by as much as the tests before this one took.
-  await sweep(minutes(60));
+  await sweepAt(minutes(60));
   const [mail] = await mailsTo(address);
   expect(mail?.subject).toContain("encore nécessaire");
   const wire = await fetch(`${inject("product").mailUrl}/api/email/${mail?.id}/source`);
@@ -129,7 +105,7 @@ const isNarrow = (page: Page) =>
 /** A French door out of a mail of Tuesday morning. */
 async function mailedDoor(name: string) {
   const door = await overdueDoor(name, "fr");
-  await sweep(TUESDAY);
+  await sweepAt(TUESDAY);
   const href = linkIn((await mailsTo(door.world.admin.email)).at(-1));
   const [organizationId = "", linkId = "", token = ""] = href.split("#")[1]?.split(".") ?? [];
   return { ...door, href, link: { organizationId, linkId, token } };
@@ -148,7 +124,7 @@ test("a supplier is asked from a phone, by the link of a mail, in French", async
   await page.getByText(/Ada Admin a posé la question à René le/).waitFor();
   expect(await page.getByRole("button", { name: "Demander au fournisseur" }).count()).toBe(0);
   await page.getByText(/a demandé au fournisseur si l’accès/).waitFor();
-  await sweep(new Date(TUESDAY.getTime() + 60_000));
+  await sweepAt(new Date(TUESDAY.getTime() + 60_000));
   expect(await mailsTo(address)).toHaveLength(1);
   expect(complaints).toEqual([]);
   await context.close();
@@ -172,7 +148,7 @@ test("a link that has run out sends a new one, which opens the door", async () =
       ),
     )
     .toBe(1);
-  await sweep(new Date(TUESDAY.getTime() + 120_000));
+  await sweepAt(new Date(TUESDAY.getTime() + 120_000));
   const mail = (await mailsTo(world.admin.email)).at(-1);
   expect(mail?.subject).toBe("A new link: Web shop");
   await page.goto(linkIn(mail));

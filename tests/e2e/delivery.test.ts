@@ -1,4 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { resetEnv } from "@/lib/env";
@@ -7,6 +6,7 @@ import { launchBrowser } from "../support/browser";
 import { type MailServer, startMailServer } from "../support/mail-server";
 import { logDoor } from "../support/register";
 import { complaintsOf, MONDAY, signedIn } from "../support/signed-in";
+import { sound } from "../support/sound";
 import { makeWorld, type World } from "../support/world";
 
 // A product of its own: its mail server refuses and goes away as the tests want.
@@ -85,13 +85,6 @@ async function onPage(world: World, look: Look, work: (page: Page) => Promise<vo
   await context.close();
 }
 
-async function isSound(page: Page, { viewport }: Look) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(wide).toBeLessThanOrEqual(viewport?.width ?? 0);
-}
-
 const shown = (page: Page, text: string) => page.getByText(text).first().waitFor();
 const newWorld = (name: string) => makeWorld(name, "America/Toronto", MONDAY);
 
@@ -110,7 +103,7 @@ describe.each([DESK, PHONE])("a test mail in $locale at $viewport.width", (look)
         await reply.waitFor();
         await page.reload();
         await reply.waitFor();
-        if (javaScriptEnabled) await isSound(page, look);
+        if (javaScriptEnabled) await sound(page);
       });
       expect(server.messages.slice(before).map(({ recipients }) => recipients)).toEqual([
         [world.admin.email],
@@ -127,7 +120,7 @@ describe.each([DESK, PHONE])("a test mail in $locale at $viewport.width", (look)
         await shown(page, words.refused);
         await shown(page, words.what);
         await page.locator("code").getByText("550 no such user here").waitFor();
-        if (javaScriptEnabled) await isSound(page, look);
+        if (javaScriptEnabled) await sound(page);
       });
     },
   );
@@ -208,7 +201,7 @@ test("who is away and who stands in, set on one's own page, is seen on the page 
     .first()
     .waitFor();
   await page.getByText(/27/).first().waitFor();
-  await isSound(page, DESK);
+  await sound(page);
   await context.close();
 });
 
@@ -224,7 +217,7 @@ test.each([DESK, PHONE])(
         await page.getByRole("button", { name: words.press }).click({ timeout: 20_000 });
         await page.getByText(words.away).first().waitFor({ timeout: 20_000 });
         await shown(page, words.settings);
-        if (javaScriptEnabled) await isSound(page, look);
+        if (javaScriptEnabled) await sound(page);
       });
   },
 );

@@ -1,9 +1,10 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { globally, inOrganization } from "@/lib/db/transaction";
 import { readMessages } from "@/lib/i18n/messages";
 import { launchBrowser } from "../support/browser";
+import { newestMail, sweepAt } from "../support/product-mail";
 import { logDoor } from "../support/register";
 import { complaintsOf, MONDAY, signedIn, useProduct } from "../support/signed-in";
 import { makeWorld, type World } from "../support/world";
@@ -17,33 +18,6 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser?.close());
-
-async function sweep(): Promise<void> {
-  const headers = {
-    authorization: `Bearer ${inject("product").cronSecret}`,
-    "content-type": "application/json",
-  };
-  const body = JSON.stringify({ now: TUESDAY.toISOString() });
-  const answer = await fetch(`${url}/api/cron/reminders`, { method: "POST", headers, body });
-  expect(answer.status).toBe(200);
-}
-
-type Caught = { subject: string; text: string; to: { address: string }[] };
-
-async function newestMail(address: string, containing: string): Promise<string> {
-  const find = async () => {
-    const mails = (await (
-      await fetch(`${inject("product").mailUrl}/api/email`)
-    ).json()) as Caught[];
-    return mails
-      .filter(
-        ({ to, text }) => to.some((one) => one.address === address) && text.includes(containing),
-      )
-      .at(-1)?.text;
-  };
-  await expect.poll(find, { timeout: 10_000 }).toBeDefined();
-  return (await find()) ?? "";
-}
 
 const isNarrow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
@@ -66,17 +40,17 @@ async function place(name: string, locale: "en" | "fr"): Promise<World> {
 
 /** Follows the daily mail's link without being signed in, signs in by a link, and is where it led. */
 async function comeByMail(page: Page, world: World, locale: "en" | "fr"): Promise<void> {
-  await sweep();
+  await sweepAt(TUESDAY);
   const due = `${url}/${world.slug}/due`;
   const { email } = world.admin;
-  const daily = await newestMail(email, due);
+  const { text: daily } = await newestMail(email, due);
   const link = daily.split("\n").find((line) => line.startsWith(url) && !line.includes("#")) ?? "";
   expect(link).toBe(due);
   const words = readMessages(locale)["sign-in"] as Record<string, string>;
   await page.goto(link);
   await page.getByLabel(words.address ?? "").fill(email);
   await page.getByRole("button", { name: words.send ?? "" }).click();
-  const mail = await newestMail(email, "/sign-in/link");
+  const { text: mail } = await newestMail(email, "/sign-in/link");
   await page.goto(mail.match(/http\S+\/sign-in\/link\S+/)?.[0] ?? "no link");
   await page.getByRole("button", { name: email }).click();
   await page.waitForURL(due);

@@ -2,11 +2,12 @@ import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inOrganization } from "@/lib/db/transaction";
 import { launchBrowser } from "../support/browser";
+import { mailsTo, minutes, sweepAt } from "../support/product-mail";
 import { logDoor } from "../support/register";
 import { complaintsOf, MONDAY, signedIn, useProduct } from "../support/signed-in";
+import { sound } from "../support/sound";
+import { wordsOf } from "../support/words";
 import { makeWorld } from "../support/world";
-import { mailsTo, minutes, sweep } from "./giving-back-done/stage";
-import { sound, wordsOf } from "./handover-shared/stage";
 
 const { url } = useProduct();
 /** The same hour of Monday, so many weeks later. */
@@ -75,7 +76,7 @@ describe.each([
     await rowOf(page, "Studio Nord").getByText(t("asking.state.asked")).first().waitFor();
     await sound(page);
 
-    await sweep(url, minutes(60));
+    await sweepAt(minutes(60));
     const [question] = await mailsTo(rene);
     expect(await mailsTo(pat)).toHaveLength(1);
     expect(question?.text).toContain("Hosting");
@@ -92,8 +93,8 @@ describe.each([
     await theirs.getByRole("status").first().waitFor();
     await outside.close();
 
-    for (const count of [1, 2, 3]) await sweep(url, weeks(count));
-    for (const count of [1, 2, 3]) await sweep(url, new Date(weeks(count).getTime() + 60_000));
+    for (const count of [1, 2, 3]) await sweepAt(weeks(count));
+    for (const count of [1, 2, 3]) await sweepAt(new Date(weeks(count).getTime() + 60_000));
     expect(await mailsTo(rene)).toHaveLength(1);
     expect(await mailsTo(pat)).toHaveLength(3);
     const told = (await mailsTo(world.admin.email)).filter(({ subject }) =>

@@ -4,9 +4,11 @@ import { inOrganization } from "@/lib/db/transaction";
 import { readMessages } from "@/lib/i18n/messages";
 import { hold, makeClient } from "../hand-back/made";
 import { launchBrowser } from "../support/browser";
+import { mailsTo, minutes, sweepAt } from "../support/product-mail";
 import { complaintsOf, MONDAY, signedIn, useProduct } from "../support/signed-in";
+import { sound } from "../support/sound";
 import { makeWorld, type World } from "../support/world";
-import { isWellMade, mailsTo, SIZES, sweep } from "./handover-link/stage";
+import { SIZES } from "./handover-link/stage";
 
 const { url } = useProduct();
 let browser: Browser;
@@ -49,12 +51,12 @@ test.each([
       await page.goto(`${url}/${world.slug}/clients/${clientId}`);
       await page.getByRole("link", { name: words.ours?.list?.new ?? "", exact: true }).click();
       await page.getByRole("button", { name: words.ours?.new?.submit ?? "" }).waitFor();
-      await isWellMade(page);
+      await sound(page);
       await page.getByRole("button", { name: words.ours?.new?.submit ?? "" }).click();
       await page.waitForURL(/\/hand-backs\/[0-9a-f-]{36}$/);
-      await isWellMade(page);
+      await sound(page);
     }
-    await sweep(20);
+    await sweepAt(minutes(20));
     for (const { address } of [half, silent]) expect(await mailsTo(address)).toHaveLength(1);
     const [mail] = await mailsTo(half.address);
     const link = /http\S+\/hand-back#\S+/.exec(mail?.text ?? "")?.[0] ?? "";
@@ -66,7 +68,7 @@ test.each([
     await client.goto(link);
     const confirm = client.getByRole("button", { name: words.page?.confirm ?? "" });
     await confirm.first().waitFor();
-    await isWellMade(client);
+    await sound(client);
     expect(await confirm.count()).toBe(3);
     await confirm.first().click();
     await client.getByRole("radio", { name: new RegExp(words.page?.removed?.label ?? "") }).check();
@@ -74,16 +76,16 @@ test.each([
     await client.getByRole("button", { name: words.page?.submit ?? "", exact: true }).click();
     await client.getByText("<b>Done</b> & gone").waitFor();
     expect(await confirm.count()).toBe(2);
-    await isWellMade(client);
+    await sound(client);
     expect(clientComplaints).toEqual([]);
 
     await page.goto(`${url}/${world.slug}/clients/${half.clientId}`);
     await page.getByRole("link", { name: words.ours?.list?.everything ?? "", exact: true }).click();
     await page.getByText("<b>Done</b> & gone").first().waitFor();
-    await isWellMade(page);
+    await sound(page);
     await page.goto(`${url}/${world.slug}/clients/${half.clientId}/proof`);
     await page.getByText("<b>Done</b> & gone").waitFor();
-    await isWellMade(page);
+    await sound(page);
     const csv = await (
       await context.request.get(`${url}/${world.slug}/clients/${half.clientId}/export`)
     ).text();

@@ -2,19 +2,12 @@ import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inOrganization } from "@/lib/db/transaction";
 import { launchBrowser } from "../support/browser";
+import { mailsTo, minutes, sweepAt } from "../support/product-mail";
 import { complaintsOf, MONDAY, signedIn, useProduct } from "../support/signed-in";
+import { sound } from "../support/sound";
+import { wordsOf } from "../support/words";
 import type { World } from "../support/world";
-import {
-  addressOf,
-  firm,
-  type Link,
-  mailsTo,
-  makeLink,
-  minutes,
-  post,
-  sweep,
-} from "./giving-back-done/stage";
-import { sound, wordsOf } from "./handover-shared/stage";
+import { addressOf, firm, type Link, makeLink, post } from "./giving-back-done/stage";
 
 const { url } = useProduct();
 const WORDS = "La boutique est livrée.\n<script>document.title = 'taken'</script>";
@@ -80,7 +73,7 @@ test("from “is it still needed?” to doors that are closed, moved and never g
   await page.goto(at(`/grants/${shop}/ask`));
   await page.getByRole("button", { name: "Send the question" }).click();
   await page.getByText(t("acts.done.asked")).waitFor();
-  await sweep(url, minutes(60));
+  await sweepAt(minutes(60));
   const href = await mailedLink(address);
   expect(href).toContain("/supplier#");
 
@@ -101,7 +94,7 @@ test("from “is it still needed?” to doors that are closed, moved and never g
   expect(await rene.page.title()).toBe("Ce que vous détenez · Doorbook");
   await sound(rene.page);
 
-  await sweep(url, minutes(62));
+  await sweepAt(minutes(62));
   const notices = (await mailsTo(world.admin.email))
     .map(({ text }) => text)
     .join("\n")
@@ -276,7 +269,7 @@ test("every link that opens nothing gets the same bytes, and only one that was r
       tx.mail.count({ where: { organizationId: world.organizationId, kind: "supplier_link" } }),
     );
   await expect.poll(mails).toBe(1);
-  await sweep(url, minutes(90));
+  await sweepAt(minutes(90));
   await page.goto(await mailedLink(address));
   await page.getByText("Studio Nord has one access.").waitFor();
   await leave();

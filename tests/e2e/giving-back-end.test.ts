@@ -2,13 +2,13 @@ import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Locator, Page } from "playwright";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { closeDoor, rotate } from "../support/acts";
 import { launchBrowser } from "../support/browser";
 import { logDoor } from "../support/register";
 import { complaintsOf, MONDAY, signedIn, useProduct } from "../support/signed-in";
+import { sound } from "../support/sound";
 import { makeWorld } from "../support/world";
 
 const { url } = useProduct();
@@ -88,13 +88,6 @@ async function place() {
   return { world, shop, social, hook, ledger, partner, kept };
 }
 
-async function looksRight(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(wide).toBeLessThanOrEqual(0);
-}
-
 /** Presses a button that opens a dialog, once the page is alive. */
 async function dialog(page: Page, button: string): Promise<Locator> {
   const box = page.locator('[role="dialog"]:not([data-type])');
@@ -139,7 +132,7 @@ test.each([DESK, PHONE])(
     await page.getByRole("heading", { level: 1 }).getByText(words.progress).waitFor();
     await page.getByRole("heading", { name: words.machine }).waitFor();
     expect(await page.getByRole("button", { name: words.issue }).count()).toBe(0);
-    await looksRight(page);
+    await sound(page);
 
     // The one act for a shared password closes its door too, and leaves the other who knows it his own.
     await page.getByRole("link", { name: words.change }).first().click();
@@ -155,7 +148,7 @@ test.each([DESK, PHONE])(
     await page.goto(at(""));
     const lines = page.getByRole("region").filter({ hasText: words.none });
     await lines.getByText(words.left).waitFor();
-    await looksRight(page);
+    await sound(page);
 
     const now = { now: new Date(MONDAY.getTime() + 3_600_000) };
     const on = { on: "2026-11-23" };
@@ -168,9 +161,9 @@ test.each([DESK, PHONE])(
     await page.getByRole("button", { name: words.issue }).click();
     await page.waitForURL(/\/end\/certificate$/);
     await page.getByRole("heading", { level: 1 }).getByText(words.certificate).waitFor();
-    await looksRight(page);
+    await sound(page);
     await page.emulateMedia({ media: "print" });
-    await looksRight(page);
+    await sound(page);
     await page.emulateMedia({ media: null });
 
     const file = await context.request.get(
@@ -199,7 +192,7 @@ test.each([DESK, PHONE])(
     await page.getByRole("button", { name: words.end, exact: true }).waitFor();
     await page.goto(at(`/suppliers/${shop.supplierId}/end/certificate?of=${id}`));
     await page.getByText(words.superseded).waitFor();
-    await looksRight(page);
+    await sound(page);
     const again = await verified(text);
     expect(again).toMatchObject({ status: 0 });
     expect(again.said).toContain("SUPERSEDED");

@@ -5,8 +5,9 @@ import { inOrganization } from "@/lib/db/transaction";
 import { launchBrowser } from "../support/browser";
 import { holdAccess } from "../support/received";
 import { complaintsOf, MONDAY, signedIn, useProduct } from "../support/signed-in";
+import { sound } from "../support/sound";
 import { makeWorld } from "../support/world";
-import { isWellMade, SIZES } from "./handover-link/stage";
+import { SIZES } from "./handover-link/stage";
 
 const { url } = useProduct();
 let browser: Browser;
@@ -83,7 +84,7 @@ test.each(SIGHTS)(
 
     await page.goto(home);
     const block = page.getByRole("region", { name: words.block });
-    await isWellMade(page);
+    await sound(page);
     await block.getByRole("link", { name: words.overdue }).click();
     await page.waitForURL(/due=overdue/);
     await page.getByRole("link", { name: "Old shop" }).click();
@@ -100,19 +101,19 @@ test.each(SIGHTS)(
     const vault = page.getByLabel(words.vault).first();
     await vault.fill("password: Xk9#mQ2vLp7!");
     await page.getByText(words.secret).waitFor();
-    await isWellMade(page);
+    await sound(page);
     await vault.fill("Team vault");
     await page.getByLabel(words.end).fill("2026-12-04");
     await page.getByRole("button", { name: words.submit, exact: true }).click();
     await page.getByRole("heading", { level: 1, name: words.held }).waitFor();
-    await isWellMade(page);
+    await sound(page);
 
     await page.goto(`${home}/received`);
     await page.getByLabel(words.find).fill("lune wordpress");
     await page.getByRole("button", { name: words.show }).click();
     await page.waitForURL(/q=lune/);
     expect(await page.getByRole("row").filter({ hasText: "Old shop" }).count()).toBe(0);
-    await isWellMade(page);
+    await sound(page);
     await page.getByRole("link", { name: "WordPress admin" }).click();
     await page.getByRole("button", { name: words.destroyed }).click();
     await page.getByLabel(words.how).fill("Deleted from the vault");
@@ -157,6 +158,6 @@ test("who holds nothing of a client's has no such place, and one quiet way to it
   expect(await page.getByRole("region", { name: "What we should give back" }).count()).toBe(0);
   await page.goto(`${url}/${world.slug}/received`);
   await page.getByText("Nothing is held for a client.").waitFor();
-  await isWellMade(page);
+  await sound(page);
   await context.close();
 });

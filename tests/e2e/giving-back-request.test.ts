@@ -1,13 +1,13 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { createTranslator } from "next-intl";
 import type { Browser, BrowserContext, Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { globally } from "@/lib/db/transaction";
-import { readMessages } from "@/lib/i18n/messages";
 import { makeLink } from "../support/access-request";
 import { launchBrowser } from "../support/browser";
+import { minutes, newestMail, sweepAt } from "../support/product-mail";
 import { counts, grantRow, logDoor } from "../support/register";
 import { complaintsOf, MONDAY, signedIn, useProduct } from "../support/signed-in";
+import { sound } from "../support/sound";
+import { wordsOf } from "../support/words";
 import { type Member, makeWorld, type World } from "../support/world";
 
 const { url } = useProduct();
@@ -17,43 +17,6 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser?.close());
-
-type Words = (key: string, values?: Record<string, string | number>) => string;
-
-const wordsOf = (locale: "en" | "fr"): Words =>
-  createTranslator({ locale, messages: readMessages(locale) as never }) as never;
-
-/** Sends what waits in the outbox. */
-async function sweep(): Promise<void> {
-  const headers = {
-    authorization: `Bearer ${inject("product").cronSecret}`,
-    "content-type": "application/json",
-  };
-  const body = JSON.stringify({ now: new Date(MONDAY.getTime() + 3_600_000).toISOString() });
-  const answer = await fetch(`${url}/api/cron/reminders`, { method: "POST", headers, body });
-  expect(answer.status).toBe(200);
-}
-
-type Caught = { text: string; html: string; to: { address: string }[] };
-
-async function newestMail(address: string, containing: string): Promise<Caught | undefined> {
-  const find = async () => {
-    const answer = await fetch(`${inject("product").mailUrl}/api/email`);
-    const mails = (await answer.json()) as Caught[];
-    const theirs = mails.filter(({ to }) => to.some((one) => one.address === address));
-    return theirs.filter(({ text }) => text.includes(containing)).at(-1);
-  };
-  await expect.poll(find, { timeout: 10_000 }).toBeDefined();
-  return find();
-}
-
-/** Nothing is wider than the screen, nothing keeps anybody from reading or using it. */
-async function sound(page: Page): Promise<void> {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(wide, page.url()).toBeLessThanOrEqual(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-}
 
 const FIRM = `<img src=x onerror="document.title='owned'"> & Söhne`;
 
@@ -135,7 +98,7 @@ describe.each([
     expect(await asks.title()).not.toBe("owned");
     await sound(asks);
 
-    await sweep();
+    await sweepAt(minutes(60));
     const mail = await newestMail(world.admin.email, "/requests/");
     expect(mail?.text).toContain("Söhne");
     expect(mail?.html).not.toContain("<img src=x");

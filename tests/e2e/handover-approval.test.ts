@@ -1,12 +1,12 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { createTranslator } from "next-intl";
 import type { Browser, BrowserContext, Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { globally } from "@/lib/db/transaction";
-import { readMessages } from "@/lib/i18n/messages";
 import { launchBrowser } from "../support/browser";
+import { minutes, newestMail, sweepAt } from "../support/product-mail";
 import { grantRow, logDoor } from "../support/register";
 import { complaintsOf, MONDAY, signedIn, useProduct } from "../support/signed-in";
+import { sound } from "../support/sound";
+import { wordsOf } from "../support/words";
 import { type Member, makeWorld } from "../support/world";
 
 const { url } = useProduct();
@@ -16,44 +16,6 @@ beforeAll(async () => {
   browser = await launchBrowser();
 });
 afterAll(() => browser?.close());
-
-type Words = (key: string, values?: Record<string, string | number>) => string;
-
-const wordsOf = (locale: "en" | "fr"): Words =>
-  createTranslator({ locale, messages: readMessages(locale) as never }) as never;
-
-/** Sends what waits in the outbox. */
-async function sweep(): Promise<void> {
-  const headers = {
-    authorization: `Bearer ${inject("product").cronSecret}`,
-    "content-type": "application/json",
-  };
-  const body = JSON.stringify({ now: new Date(MONDAY.getTime() + 3_600_000).toISOString() });
-  const answer = await fetch(`${url}/api/cron/reminders`, { method: "POST", headers, body });
-  expect(answer.status).toBe(200);
-}
-
-type Caught = { text: string; to: { address: string }[] };
-
-/** The newest mail to the address that says this. */
-async function newestMail(address: string, containing: string): Promise<string> {
-  const find = async () => {
-    const answer = await fetch(`${inject("product").mailUrl}/api/email`);
-    const mails = (await answer.json()) as Caught[];
-    const theirs = mails.filter(({ to }) => to.some((one) => one.address === address));
-    return theirs.filter(({ text }) => text.includes(containing)).at(-1)?.text;
-  };
-  await expect.poll(find, { timeout: 10_000 }).toBeDefined();
-  return (await find()) ?? "";
-}
-
-/** Nothing is wider than the screen, nothing keeps anybody from reading or using it. */
-async function sound(page: Page): Promise<void> {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(wide, page.url()).toBeLessThanOrEqual(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-}
 
 describe.each([
   ["en", 1280],
@@ -83,7 +45,7 @@ describe.each([
     await page.goto(link);
     await page.getByLabel(t("sign-in.address")).fill(email);
     await press(page, t("sign-in.send"));
-    const mail = await newestMail(email, "/sign-in/link");
+    const { text: mail } = await newestMail(email, "/sign-in/link");
     await page.goto(mail.match(/http\S+\/sign-in\/link\S+/)?.[0] ?? "no link");
     await page.getByRole("button", { name: email }).click();
     await page.waitForURL(link);
@@ -120,8 +82,8 @@ describe.each([
     await asks.getByRole("heading", { level: 1, name: /Una/ }).waitFor();
     await sound(asks);
 
-    await sweep();
-    const question = await newestMail(una.email, "/approval");
+    await sweepAt(minutes(60));
+    const { text: question } = await newestMail(una.email, "/approval");
     expect(question).toContain("Reconciles the accounts");
     const link = at(`/grants/${id}/approval`);
     expect(question).toContain(link);
@@ -140,8 +102,8 @@ describe.each([
       .waitFor();
     await sound(decides);
 
-    await sweep();
-    const answer = await newestMail(max.email, "/approval");
+    await sweepAt(minutes(60));
+    const { text: answer } = await newestMail(max.email, "/approval");
     expect(answer).toContain(locale === "en" ? "until 27 Nov 2026" : "jusqu’au 27 nov. 2026");
     await asks.goto(link);
     await asks.getByRole("link", { name: t("approval.was.handOver") }).click();

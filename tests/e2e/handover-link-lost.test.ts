@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../support/browser";
 import { grantRow } from "../support/register";
 import { signedIn, useProduct } from "../support/signed-in";
-import { isWellMade, makeLink, opener, SECRET, sender, unhandedDoor } from "./handover-link/stage";
+import { sound } from "../support/sound";
+import { makeLink, opener, SECRET, sender, unhandedDoor } from "./handover-link/stage";
 
 const { url } = useProduct();
 let browser: Browser;
@@ -28,7 +29,7 @@ test("a link its sender destroyed opens nothing, not even on a page that was loa
   await rene.page.getByRole("button", { name: "Show the secret" }).click();
   await rene.page.getByRole("heading", { name: "This link opens nothing any more." }).waitFor();
   await rene.page.getByText(/Ask Ada Admin at Destroyed Bakery for a new one\./).waitFor();
-  await isWellMade(rene.page);
+  await sound(rene.page);
   expect((await grantRow(door.world, door.id)).handovers).toEqual([]);
   await ada.context.close();
   await rene.context.close();
@@ -47,7 +48,7 @@ test("an answer that is lost leads to a new link, and the sender sees that it wa
   const show = rene.page.getByRole("button", { name: "Show the secret" });
   await show.click();
   await rene.page.getByText("No answer came back.").waitFor();
-  await isWellMade(rene.page);
+  await sound(rene.page);
   await rene.page.unroute("**/one-time/open");
   await show.click();
   await rene.page.getByText(/Ask Ada Admin at Lost Bakery for a new one\./).waitFor();
@@ -74,7 +75,7 @@ test("a flipped bit gives an error, never garbage", async () => {
   await rene.page.getByRole("button", { name: "Show the secret" }).click();
   await rene.page.getByRole("heading", { name: "What came cannot be opened." }).waitFor();
   expect(await rene.page.locator("pre").count()).toBe(0);
-  await isWellMade(rene.page);
+  await sound(rene.page);
   await ada.context.close();
   await rene.context.close();
 });
@@ -135,10 +136,10 @@ test("without scripts, and where the browser cannot encrypt, no page asks for a 
   await ada.page.goto(`${door.href}/one-time-link`);
   await ada.page.getByText("This page cannot encrypt anything here.").waitFor();
   expect(await ada.page.locator("main textarea").count()).toBe(0);
-  await isWellMade(ada.page);
+  await sound(ada.page);
   await ada.page.goto(`${url}/one-time#a.b.c`);
   await ada.page.getByText("This page cannot decrypt anything here.").waitFor();
-  await isWellMade(ada.page);
+  await sound(ada.page);
   expect(ada.recorded.requests.some((request) => request.url().includes("/one-time/read"))).toBe(
     false,
   );

@@ -2,20 +2,19 @@ import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deriveAccess, keyFromText } from "@/lib/secret-link/seal";
 import { launchBrowser } from "../support/browser";
+import { mailsTo, minutes, sweepAt } from "../support/product-mail";
 import { grantRow } from "../support/register";
 import { useProduct } from "../support/signed-in";
+import { sound } from "../support/sound";
 import { heardOf } from "./handover-link/recorded";
 import {
-  isWellMade,
   keyIn,
   type Locale,
-  mailsTo,
   makeLink,
   opener,
   PASSPHRASE,
   SECRET,
   sender,
-  sweep,
   unhandedDoor,
   type Width,
   wordsOf,
@@ -52,14 +51,14 @@ test.each([
     await ada.page.goto(door.href);
     await ada.page.getByRole("link", { name: ACTS[locale].act, exact: true }).click();
     await ada.page.getByLabel(make?.secret ?? "", { exact: true }).waitFor();
-    await isWellMade(ada.page);
+    await sound(ada.page);
     await ada.page.getByLabel(make?.secret ?? "", { exact: true }).fill(SECRET);
     if (passphrase !== null) await ada.page.locator("#f-passphrase").fill(passphrase);
     await ada.page.locator("#f-announce").check();
     await ada.page.getByRole("button", { name: make?.submit ?? "" }).click();
     await ada.page.getByText(ready?.title ?? "").waitFor();
     expect(await ada.page.locator("textarea").count()).toBe(0);
-    await isWellMade(ada.page);
+    await sound(ada.page);
     await ada.page.getByRole("button", { name: ready?.copy ?? "" }).click();
     await ada.page.getByRole("button", { name: ready?.copied ?? "", exact: true }).waitFor();
     const link = await ada.page.evaluate(() => navigator.clipboard.readText());
@@ -68,10 +67,10 @@ test.each([
     );
     await ada.page.getByRole("link", { name: ready?.back ?? "" }).click();
     await stateIn(ada.page, locale, "copied").waitFor();
-    await isWellMade(ada.page);
+    await sound(ada.page);
 
     await lookedAtByScanners(link, locale);
-    await sweep(20);
+    await sweepAt(minutes(20));
     const announcements = await mailsTo(door.address);
     expect(announcements.map(({ text, html }) => /one-time#/.test(text + html))).toEqual([false]);
     expect((await grantRow(door.world, door.id)).handovers).toEqual([]);
@@ -80,12 +79,12 @@ test.each([
     await rene.page.goto(link);
     await rene.page.getByText(open?.once ?? "").waitFor();
     await rene.page.getByText("Ada Admin, Links").waitFor();
-    await isWellMade(rene.page);
+    await sound(rene.page);
     if (passphrase !== null) await rene.page.locator("#f-passphrase").fill(`${passphrase} `);
     await rene.page.getByRole("button", { name: open?.show ?? "" }).click();
     await rene.page.getByText(shown?.title ?? "").waitFor();
     expect(await rene.page.locator("pre").textContent()).toBe(SECRET);
-    await isWellMade(rene.page);
+    await sound(rene.page);
     await rene.page.getByRole("button", { name: shown?.copy ?? "", exact: true }).click();
     await rene.page.getByRole("button", { name: shown?.copied ?? "", exact: true }).waitFor();
     expect(await rene.page.evaluate(() => navigator.clipboard.readText())).toBe(SECRET);
@@ -98,14 +97,14 @@ test.each([
     expect((await grantRow(door.world, door.id)).handovers).toMatchObject([
       { channel: "one_time_link", generation: 1, byName: "Ada Admin", happenedOn: "2026-11-23" },
     ]);
-    await sweep(45);
+    await sweepAt(minutes(45));
     const notices = await mailsTo(door.world.admin.email);
     expect(notices.some(({ subject }) => ACTS[locale].notice.test(subject))).toBe(true);
 
     const late = await opener(browser, locale, width);
     await late.page.goto(link);
     await late.page.getByRole("heading", { name: open?.dead ?? "" }).waitFor();
-    await isWellMade(late.page);
+    await sound(late.page);
 
     const texts = { secret: SECRET, key: keyIn(link), ...(passphrase && { passphrase }) };
     for (const visit of [ada, rene, late]) {
@@ -170,7 +169,7 @@ test("six wrong passphrases lock a link: nothing is handed over, and the sender 
   await show.click();
   await guesser.page.getByRole("heading", { name: "This link is locked." }).waitFor();
   await guesser.page.getByText("Ask Ada Admin at Locked Bakery for a new one.").waitFor();
-  await isWellMade(guesser.page);
+  await sound(guesser.page);
   await guesser.page.reload();
   await guesser.page.getByRole("heading", { name: "This link opens nothing." }).waitFor();
 
@@ -186,7 +185,7 @@ test("six wrong passphrases lock a link: nothing is handed over, and the sender 
   expect(new Set(places)).toEqual(
     new Set(["POST /one-time/read, body", "POST /one-time/open, body"]),
   );
-  await sweep(45);
+  await sweepAt(minutes(45));
   const notices = await mailsTo(door.world.admin.email);
   expect(notices.some(({ subject }) => /^Locked: /.test(subject))).toBe(true);
   await ada.context.close();

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "../support/browser";
 import { grantRow, logDoor } from "../support/register";
 import { complaintsOf, MONDAY, signedIn, useProduct } from "../support/signed-in";
+import { sound } from "../support/sound";
 import { makeWorld, type World } from "../support/world";
-import { isWellMade, opener, SECRET, SIZES, wordsOf } from "./handover-link/stage";
+import { opener, SECRET, SIZES, wordsOf } from "./handover-link/stage";
 
 const { url } = useProduct();
 let browser: Browser;
@@ -111,7 +112,7 @@ test.each(SIGHTS)(
     await page.goto(at);
     const matter = page.getByRole("region", { name: words.matter });
     await matter.getByText(words.exposed).waitFor();
-    await isWellMade(page);
+    await sound(page);
     await matter.getByRole("link", { name: words.rotate }).click();
     await page.waitForURL(/\/rotate$/);
     await page
@@ -124,7 +125,7 @@ test.each(SIGHTS)(
     await page.getByText(words.done).waitFor();
     await heading(page, words.none).waitFor();
     await page.getByText(words.emailed).waitFor();
-    await isWellMade(page);
+    await sound(page);
     expect(await grantRow(world, ids.ends)).toMatchObject({ closure: { kind: "rotated" } });
 
     await page.getByRole("link", { name: words.byLink }).click();
@@ -146,7 +147,7 @@ test.each(SIGHTS)(
     expect(await rene.page.locator("pre").textContent()).toBe(SECRET);
     await page.reload();
     await heading(page, words.some).waitFor();
-    await isWellMade(page);
+    await sound(page);
 
     await page.getByRole("link", { name: words.otherwise }).click();
     await page.locator("#f-channel").selectOption("in_person");
@@ -160,12 +161,12 @@ test.each(SIGHTS)(
     const closed = page.getByRole("region", { name: words.closed });
     await closed.getByText("Chat East").waitFor();
     await closed.getByText("Done West").waitFor();
-    await isWellMade(page);
+    await sound(page);
 
     await page.goto(at);
     await page.getByRole("heading", { level: 1, name: /Mail Studio/ }).waitFor();
     expect(await page.getByText(words.exposed).count()).toBe(0);
-    await isWellMade(page);
+    await sound(page);
     expect(complaints).toEqual([]);
     await context.close();
     await rene.context.close();
@@ -183,10 +184,10 @@ test.each(SIGHTS)(
     const { context, page, complaints } = await visit(world, locale, width);
 
     await page.goto(`${url}/${world.slug}/credentials?finding=any`);
-    await isWellMade(page);
+    await sound(page);
     await page.getByRole("link", { name: "ci-key" }).click();
     await page.getByText(words.noSwitch).waitFor();
-    await isWellMade(page);
+    await sound(page);
     await page.getByRole("link", { name: words.off }).click();
     await page.waitForURL(/\/edit#f-offSwitch$/);
     const focused = () => document.activeElement?.id;
@@ -213,7 +214,7 @@ test.each(SIGHTS)(
       page,
       locale === "en" ? /No credential needs a look/ : /Aucun identifiant/,
     ).waitFor();
-    await isWellMade(page);
+    await sound(page);
     expect(complaints).toEqual([]);
     await context.close();
   },

@@ -5,8 +5,10 @@ import { copiesLeftBy } from "@/lib/handover/clean-up";
 import { launchBrowser } from "../support/browser";
 import { logDoor } from "../support/register";
 import { MONDAY, signedIn, useProduct } from "../support/signed-in";
+import { sound } from "../support/sound";
+import { wordsOf } from "../support/words";
 import { makeWorld } from "../support/world";
-import { due, type Stage, sound, stage, TODAY, wordsOf } from "./handover-shared/stage";
+import { due, type Stage, stage, TODAY } from "./handover-shared/stage";
 
 const { url } = useProduct();
 let browser: Browser;

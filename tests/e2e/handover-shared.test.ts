@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launchBrowser } from "../support/browser";
 import { grantRow, logDoor } from "../support/register";
 import { MONDAY, useProduct } from "../support/signed-in";
-import { due, type Stage, sound, stage, TODAY } from "./handover-shared/stage";
+import { sound } from "../support/sound";
+import { due, type Stage, stage, TODAY } from "./handover-shared/stage";
 
 const { url } = useProduct();
 let browser: Browser;

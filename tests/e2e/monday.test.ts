@@ -1,12 +1,13 @@
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inOrganization } from "@/lib/db/transaction";
 import { readMessages } from "@/lib/i18n/messages";
 import { launchBrowser } from "../support/browser";
+import { type Caught, mailsTo, sweepAt } from "../support/product-mail";
 import { logDoor } from "../support/register";
 import { complaintsOf, MONDAY, signedIn, useProduct } from "../support/signed-in";
+import { sound } from "../support/sound";
 import { makeWorld, type World } from "../support/world";
 
 const { url } = useProduct();
@@ -111,25 +112,10 @@ async function answerAll(page: Page, walk: Walk, words: Words): Promise<void> {
   await none.waitFor();
 }
 
-async function isWhole(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(wide).toBeLessThanOrEqual(0);
-}
-
-type Caught = { text: string; subject: string; to: { address: string }[] };
-
 /** The last mail to this address, once the scheduled call of Tuesday morning was made. */
 async function tuesdaysMail(address: string): Promise<Caught> {
-  const { cronSecret, mailUrl } = inject("product");
-  const headers = { authorization: `Bearer ${cronSecret}`, "content-type": "application/json" };
-  const body = JSON.stringify({ now: TUESDAY.toISOString() });
-  const called = await fetch(`${url}/api/cron/reminders`, { method: "POST", headers, body });
-  expect(called.status).toBe(200);
-  expect(await called.json()).toMatchObject({ failed: 0, remaining: 0 });
-  const mails = (await (await fetch(`${mailUrl}/api/email`)).json()) as Caught[];
-  const mail = mails.filter(({ to }) => to.some((reader) => reader.address === address)).at(-1);
+  expect(await sweepAt(TUESDAY)).toMatchObject({ failed: 0, remaining: 0 });
+  const mail = (await mailsTo(address)).at(-1);
   if (mail === undefined) throw new Error(`no mail to ${address}`);
   return mail;
 }
@@ -196,9 +182,9 @@ describe.each(WALKS)("a Monday ($locale, $width px)", (walk) => {
     await page.waitForFunction(() => document.readyState === "complete");
     await page.locator("input[type=file]").setInputFiles(join(LISTS, walk.list));
     await page.getByText(words("import.preview.another")).waitFor();
-    await isWhole(page);
+    await sound(page);
     await answerAll(page, walk, words);
-    await isWhole(page);
+    await sound(page);
     await page
       .getByRole("button", {
         name: new RegExp(
@@ -222,7 +208,7 @@ describe.each(WALKS)("a Monday ($locale, $width px)", (walk) => {
     await page.waitForURL(/\/triage\?import=/);
     const first = await page.locator("h2, h1").allTextContents();
     await page.getByRole("button", { name: new RegExp(words("triage.later")) }).waitFor();
-    await isWhole(page);
+    await sound(page);
     await page.keyboard.press("l");
     await expect.poll(() => page.locator("h2, h1").allTextContents()).not.toEqual(first);
   });
@@ -234,7 +220,7 @@ describe.each(WALKS)("a Monday ($locale, $width px)", (walk) => {
     await page.goto(link);
     const way = page.getByRole("link", { name: words("door.openCredential") });
     await way.waitFor();
-    await isWhole(page);
+    await sound(page);
     await way.click();
     await page.waitForURL(/\/credentials\//);
     if (!page.url().endsWith("/rotate"))
@@ -243,7 +229,7 @@ describe.each(WALKS)("a Monday ($locale, $width px)", (walk) => {
         .first()
         .click();
     await page.waitForURL(/\/rotate/);
-    await isWhole(page);
+    await sound(page);
     for (const [supplier, answer] of [
       [shared.ends, words("credential.rotate.ends")],
       [shared.getsNew, words("credential.rotate.gets_new")],
@@ -267,7 +253,7 @@ describe.each(WALKS)("a Monday ($locale, $width px)", (walk) => {
     expect(await page.locator("main").getByText(shared.ends).count()).toBe(0);
     await page.goto(at(`/grants?state=closed&q=${encodeURIComponent(shared.account)}`));
     await page.getByText(shared.ends).first().waitFor();
-    await isWhole(page);
+    await sound(page);
     expect(complaints).toEqual([]);
   });
 });

@@ -1,34 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { expect, inject } from "vitest";
 import { newId } from "@/lib/db/id";
 import { inOrganization } from "@/lib/db/transaction";
 import { sha256 } from "@/lib/token/token";
+import { minutes } from "../../support/product-mail";
 import { type DoorWords, grantRow, logDoor } from "../../support/register";
 import { MONDAY } from "../../support/signed-in";
 import { makeWorld, type World } from "../../support/world";
 
 export type Link = { organizationId: string; linkId: string; token: string };
-
-export type Caught = { to: { address: string }[]; subject: string; text: string };
-
-/** The instant so many minutes after Monday's start. */
-export const minutes = (count: number) => new Date(MONDAY.getTime() + count * 60_000);
-
-/** The scheduled call, as at that instant. */
-export async function sweep(url: string, now: Date): Promise<void> {
-  const headers = {
-    authorization: `Bearer ${inject("product").cronSecret}`,
-    "content-type": "application/json",
-  };
-  const body = JSON.stringify({ now: now.toISOString() });
-  const answer = await fetch(`${url}/api/cron/reminders`, { method: "POST", headers, body });
-  expect(answer.status).toBe(200);
-}
-
-export async function mailsTo(address: string): Promise<Caught[]> {
-  const mails = (await (await fetch(`${inject("product").mailUrl}/api/email`)).json()) as Caught[];
-  return mails.filter(({ to }) => to.some((reader) => reader.address === address));
-}
 
 /** A register whose supplier's contact René holds these doors, and reads that language. */
 export async function firm(name: string, locale: "en" | "fr" | null, doors: readonly DoorWords[]) {

@@ -1,6 +1,5 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright";
-import { expect, inject } from "vitest";
+import { inject } from "vitest";
 import { inOrganization } from "@/lib/db/transaction";
 import { readMessages } from "@/lib/i18n/messages";
 import { logDoor } from "../../support/register";
@@ -95,29 +94,3 @@ export async function makeLink(
 
 /** The key of a link: what stands last in its fragment. */
 export const keyIn = (link: string): string => link.split(".").at(-1) ?? "";
-
-/** Nothing wider than the screen, and nothing that an axe check finds. */
-export async function isWellMade(page: Page): Promise<void> {
-  const fits = () => document.documentElement.scrollWidth <= innerWidth;
-  expect(await page.evaluate(fits)).toBe(true);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
-}
-
-/** The scheduled call, as at that many minutes after Monday's start. */
-export async function sweep(minutes: number): Promise<void> {
-  const { url, cronSecret } = inject("product");
-  const answer = await fetch(`${url}/api/cron/reminders`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${cronSecret}`, "content-type": "application/json" },
-    body: JSON.stringify({ now: new Date(MONDAY.getTime() + minutes * 60_000).toISOString() }),
-  });
-  expect(answer.status).toBe(200);
-}
-
-export type Caught = { subject: string; text: string; html: string; to: { address: string }[] };
-
-export async function mailsTo(address: string): Promise<Caught[]> {
-  const mails = (await (await fetch(`${inject("product").mailUrl}/api/email`)).json()) as Caught[];
-  return mails.filter(({ to }) => to.some((reader) => reader.address === address));
-}

@@ -1,20 +1,11 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { createTranslator } from "next-intl";
-import type { Browser, Page } from "playwright";
-import { expect } from "vitest";
+import type { Browser } from "playwright";
 import { inOrganization } from "@/lib/db/transaction";
-import { readMessages } from "@/lib/i18n/messages";
 import { complaintsOf, MONDAY, signedIn } from "../../support/signed-in";
+import { wordsOf } from "../../support/words";
 import { makeWorld, type World } from "../../support/world";
 
 /** The product's day as these tests begin. */
 export const TODAY = "2026-11-23";
-
-export type Words = (key: string, values?: Record<string, string | number>) => string;
-
-/** The words of a language, to find by them what a person would. */
-export const wordsOf = (locale: "en" | "fr"): Words =>
-  createTranslator({ locale, messages: readMessages(locale) as never }) as never;
 
 /** What is due about this grant or its credential, with its day; its end aside. */
 export const due = (world: World, grantId: string) =>
@@ -27,14 +18,6 @@ export const due = (world: World, grantId: string) =>
       ORDER BY 1`;
     return rows.map(({ kind, on }) => `${kind} ${on}`);
   });
-
-/** Nothing is wider than the screen, nothing keeps anybody from reading or using it. */
-export async function sound(page: Page): Promise<void> {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  expect(wide, page.url()).toBeLessThanOrEqual(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-}
 
 /** Ada, admin of a bakery, in front of one page, with what she does there again and again. */
 export async function stage(browser: Browser, url: string, locale: "en" | "fr", width: number) {
