@@ -1,6 +1,7 @@
 import { fromForm } from "@/lib/form/answers";
 import {
   addWordsInput,
+  changeHandBackContactInput,
   confirmDoorsInput,
   startHandBackInput,
   withdrawHandBackInput,
@@ -9,6 +10,7 @@ import {
 /** The schemas as their forms post them. */
 export const handBackForms = {
   start: fromForm(startHandBackInput, {}),
+  changeContact: fromForm(changeHandBackContactInput, {}),
   withdraw: fromForm(withdrawHandBackInput, {}),
   confirm: fromForm(confirmDoorsInput, {}),
   addWords: fromForm(addWordsInput, {}),

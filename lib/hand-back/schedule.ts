@@ -13,11 +13,13 @@ export const LAST_WAIT_DAYS = 14;
 /** A telling that came late, or moved over days off, draws the next one at most so much nearer to itself. */
 const NEARER_DAYS = 2;
 
-/** One telling: the first is number 1. */
-export type Telling = { readonly no: number; readonly onDay: CivilDate };
+/** One telling: the first is step 1. One in between, to somebody else, stands at the step before it. */
+export type Telling = { readonly step: number; readonly onDay: CivilDate };
 
-/** What comes next of a hand-back that is not over: telling number `no`, or its end as not confirmed; `on` is a working day. */
-export type NextStep = { kind: "tell"; no: number; on: CivilDate } | { kind: "end"; on: CivilDate };
+/** What comes next of a hand-back that is not over: this step's telling, or its end as not confirmed; `on` is a working day. */
+export type NextStep =
+  | { kind: "tell"; step: number; on: CivilDate }
+  | { kind: "end"; on: CivilDate };
 
 /**
  * The next step after the last telling. A day off moves it to the next working day. After an outage nothing that was
@@ -28,10 +30,10 @@ export function nextStep(
   last: Telling,
   days: { readonly daysOff: readonly number[] },
 ): NextStep {
-  const before = TELLING_DAYS[last.no - 1] ?? TELLING_DAYS.at(-1) ?? 0;
-  const planned = TELLING_DAYS[last.no];
+  const before = TELLING_DAYS[last.step - 1] ?? TELLING_DAYS.at(-1) ?? 0;
+  const planned = TELLING_DAYS[last.step];
   const after = planned ?? before + LAST_WAIT_DAYS;
   const soonest = addDays(last.onDay, Math.max(1, after - before - NEARER_DAYS));
   const on = workingDayFrom(laterOf(addDays(startedOn, after), soonest), days);
-  return planned === undefined ? { kind: "end", on } : { kind: "tell", no: last.no + 1, on };
+  return planned === undefined ? { kind: "end", on } : { kind: "tell", step: last.step + 1, on };
 }

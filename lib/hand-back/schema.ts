@@ -23,6 +23,13 @@ export const startHandBackInput = z
   })
   .superRefine(refuseSecrets);
 
+/** Who of the client is told from now on; `fromId`: who is told as far as the reader knows. */
+export const changeHandBackContactInput = z.strictObject({
+  id: idField,
+  fromId: idField,
+  contactId: z.uuid("which_contact").transform((id) => id.toLowerCase()),
+});
+
 /** Why a hand-back is taken back. */
 export const withdrawHandBackInput = z
   .strictObject({ id: idField, why: reasonField, confirmedNoSecret })
@@ -47,6 +54,7 @@ export const addWordsInput = z
 export const exportClientInput = z.strictObject({ clientId: idField });
 
 export type StartHandBackInput = z.output<typeof startHandBackInput>;
+export type ChangeHandBackContactInput = z.output<typeof changeHandBackContactInput>;
 export type WithdrawHandBackInput = z.output<typeof withdrawHandBackInput>;
 export type ConfirmDoorsInput = z.output<typeof confirmDoorsInput>;
 export type AddWordsInput = z.output<typeof addWordsInput>;

@@ -31,6 +31,19 @@ export async function lockHandBack(tx: Tx, { organizationId }: OrganizationScope
 
 export type StoredHandBack = Awaited<ReturnType<typeof lockHandBack>>;
 
+/** Whether this person has a link to the hand-back: it has reached him and still opens, or its mail waits yet. */
+export async function hasLink(
+  tx: Tx,
+  { organizationId }: OrganizationScope,
+  { id: subjectId, contactId: clientContactId }: { id: string; contactId: string },
+  now: Date,
+): Promise<boolean> {
+  const living = { purpose: "client", subjectId, clientContactId, endedAt: null };
+  const mail = { state: { in: ["waiting", "sent"] } };
+  const where = { organizationId, ...living, expiresAt: { gt: now }, mail };
+  return (await tx.link.count({ where })) > 0;
+}
+
 /** Refuses what needs a hand-back that waits: `Conflict("hand_back_ended")` with how it ended and when. */
 export function demandWaiting({ endedWhy, endedAt }: StoredHandBack): void {
   if (endedAt === null) return;

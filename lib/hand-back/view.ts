@@ -8,6 +8,8 @@ export type HandBackDoor = ToldDoor & { confirmed: Confirmed | null };
 /** What became of one mail that told the client; `reply`: the server's words at its last try. */
 export type TellingView = {
   no: number;
+  /** Whom it was for, by the name of that day. */
+  contact: string;
   at: Date;
   onDay: CivilDate;
   mail: { state: string; settledAt: Date | null; reply: string | null } | null;
@@ -33,8 +35,11 @@ export type HandBackPage = HandBackLine & {
   words: string | null;
   at: Date;
   endedAt: Date | null;
+  contactId: string;
   /** Whether the next mail can reach the contact: he has an address and has not left. */
   reachable: boolean;
+  /** While it waits, who of the client may be told in his place; himself where no link of his opens any more. */
+  others: { id: string; name: string; email: string }[];
   tellings: TellingView[];
   items: HandBackDoor[];
   /** What comes next; null once it is over. */

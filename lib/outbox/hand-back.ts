@@ -14,7 +14,7 @@ export type ToldHandBack = {
   client: string;
   project: string | null;
   words: string | null;
-  /** The how manieth time he is told. */
+  /** The how manieth mail of it this is to its reader. */
   no: number;
   /** Whether the reader asked for a new link: then this mail is no reminder. */
   isAgain: boolean;
@@ -73,7 +73,8 @@ type ItemRow = Omit<ToldDoor, "copies"> & {
 
 /**
  * What these mails tell, by the mail's id. A hand-back that is over, or of which every door is confirmed, is told of no
- * more; one that ended as not confirmed only where its reader asked for a new link.
+ * more; one that ended as not confirmed only where its reader asked for a new link. Nor does a mail leave whose link was
+ * ended: somebody else is told in its reader's place.
  */
 export async function toldHandBacks(
   tx: Statements,
@@ -83,13 +84,16 @@ export async function toldHandBacks(
   if (idsOf(mails).length === 0) return new Map();
   const mailIds = mails.flatMap(({ id, tellingId }) => (tellingId === null ? [] : [id]));
   const told = await tx.$queryRaw<Told[]>`
-    SELECT m.id AS "mailId", m.template, h.id AS "handBackId", h.by_name AS by, c.name AS client, h.project, h.words, l.no,
+    SELECT m.id AS "mailId", m.template, h.id AS "handBackId", h.by_name AS by, c.name AS client, h.project, h.words,
+      (SELECT 1 + count(*)::int FROM link e JOIN mail f ON f.organization_id = e.organization_id AND f.id = e.mail_id
+         AND f.template = 'hand_back' AND f.state = 'sent'
+       WHERE e.organization_id = h.organization_id AND e.subject_id = h.id AND e.client_contact_id = k.client_contact_id) AS no,
       k.id AS "linkId", k.token_sha256 AS "tokenSha256"
     FROM mail m
     JOIN hand_back_telling l ON l.organization_id = m.organization_id AND l.id = m.telling_id
     JOIN hand_back h ON h.organization_id = l.organization_id AND h.id = l.hand_back_id
     JOIN client c ON c.organization_id = h.organization_id AND c.id = h.client_id
-    JOIN link k ON k.organization_id = m.organization_id AND k.mail_id = m.id AND k.purpose = 'client'
+    JOIN link k ON k.organization_id = m.organization_id AND k.mail_id = m.id AND k.purpose = 'client' AND k.ended_at IS NULL
     WHERE m.organization_id = ${organizationId}::uuid AND m.id = ANY(${mailIds}::uuid[])
       AND (h.ended_at IS NULL OR (h.ended_why = 'not_confirmed' AND m.template = 'hand_back_link'))`;
   const items = await itemsOf(
@@ -138,7 +142,10 @@ export function handBackUrl(organizationId: string, { linkId, token }: ToldHandB
   return `${env().APP_URL}/hand-back#${organizationId}.${linkId}.${token}`;
 }
 
-/** Whoever started a hand-back counts on the client to know of it: he is told that a mail did not reach him. */
+/**
+ * Whoever started a hand-back counts on the client to know of it: he is told that a mail did not reach him. Of one to
+ * somebody in whose place another is told by now, nobody is.
+ */
 export async function tellStarter(
   tx: Tx,
   scope: OrganizationScope,
@@ -150,10 +157,12 @@ export async function tellStarter(
   const telling = await tx.handBackTelling.findFirst({
     where: { organizationId, id: tellingId },
     select: {
+      mailTellings: { select: { links: { select: { clientContactId: true } } } },
       handBack: {
         select: {
           id: true,
           byId: true,
+          contactId: true,
           endedAt: true,
           client: { select: { name: true } },
           contact: { select: { name: true } },
@@ -162,7 +171,9 @@ export async function tellStarter(
     },
   });
   if (telling === null || telling.handBack.endedAt !== null) return;
-  const { id, byId: recipientId, client, contact } = telling.handBack;
+  const { id, byId: recipientId, contactId, client, contact } = telling.handBack;
+  const links = telling.mailTellings.flatMap((mail) => mail.links);
+  if (!links.some(({ clientContactId }) => clientContactId === contactId)) return;
   const props = { client: client.name, contact: contact.name, reply };
   const notice = { template: "hand_back_failed" as const, recipientId, props };
   await enqueueNotice(tx, scope, { ...notice, subject: { kind: "hand_back", id } }, now);

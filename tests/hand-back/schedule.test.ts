@@ -9,12 +9,12 @@ const NONE = { daysOff: [] };
 function steps(startedOn: string, days: { daysOff: number[] }) {
   const start = civilDateFrom(startedOn);
   const taken: string[] = [];
-  let last = { no: 1, onDay: start };
+  let last = { step: 1, onDay: start };
   for (;;) {
     const next = nextStep(start, last, days);
-    taken.push(`${next.kind === "end" ? "end" : next.no} on day ${daysBetween(start, next.on)}`);
+    taken.push(`${next.kind === "end" ? "end" : next.step} on day ${daysBetween(start, next.on)}`);
     if (next.kind === "end") return taken;
-    last = { no: next.no, onDay: next.on };
+    last = { step: next.step, onDay: next.on };
   }
 }
 
@@ -36,25 +36,25 @@ describe("a client is told of a hand-back", () => {
 
   test("after an outage nothing missed is made up for at once", () => {
     const start = civilDateFrom("2026-11-18");
-    const late = { no: 2, onDay: addDays(start, 40) };
-    expect(nextStep(start, late, NONE)).toEqual({ kind: "tell", no: 3, on: addDays(start, 42) });
-    const later = { no: 4, onDay: addDays(start, 44) };
-    expect(nextStep(start, later, NONE)).toEqual({ kind: "tell", no: 5, on: addDays(start, 56) });
+    const late = { step: 2, onDay: addDays(start, 40) };
+    expect(nextStep(start, late, NONE)).toEqual({ kind: "tell", step: 3, on: addDays(start, 42) });
+    const later = { step: 4, onDay: addDays(start, 44) };
+    expect(nextStep(start, later, NONE)).toEqual({ kind: "tell", step: 5, on: addDays(start, 56) });
   });
 
   test("never twice on one day, and never two weeks after its day, whatever is off", () => {
     for (const daysOff of [[], [0, 6], [1, 2, 3, 4, 5, 6], [0, 1, 2, 3, 4, 5]])
       for (let day = 0; day < 14; day += 1) {
         const start = addDays(civilDateFrom("2026-11-16"), day);
-        let last = { no: 1, onDay: start };
+        let last = { step: 1, onDay: start };
         for (let next = nextStep(start, last, { daysOff }); next.kind === "tell"; ) {
           expect(daysBetween(last.onDay, next.on)).toBeGreaterThan(0);
-          const planned = TELLING_DAYS[next.no - 1] ?? 0;
+          const planned = TELLING_DAYS[next.step - 1] ?? 0;
           expect(daysBetween(start, next.on) - planned).toBeLessThan(14);
-          last = { no: next.no, onDay: next.on };
+          last = { step: next.step, onDay: next.on };
           next = nextStep(start, last, { daysOff });
         }
-        expect(last.no).toBe(7);
+        expect(last.step).toBe(7);
       }
   });
 });

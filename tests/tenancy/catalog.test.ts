@@ -190,6 +190,7 @@ describe("the app's and the sweep's roles", () => {
       "hand_back_telling.no SELECT",
       "hand_back_telling.on_day SELECT",
       "hand_back_telling.organization_id SELECT",
+      "hand_back_telling.step SELECT",
       "mail.kind SELECT",
       "mail.lease_until SELECT",
       "mail.local_day SELECT",

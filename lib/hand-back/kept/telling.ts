@@ -7,22 +7,24 @@ import { sha256, tokenFor } from "../../token/token";
 
 const THIRTY_DAYS_MS = 30 * 24 * 60 * 60 * 1000;
 
-type Told = { id: string; contactId: string };
+type Told = { id: string; contactId: string; contactName: string };
 
 /**
- * Tells the client's person of a hand-back for the `no`th time: the telling, its mail and the link in it, in the caller's
- * transaction. Whom the mail reaches and what it says is read when it is sent; the link lives 30 days. The same number
- * twice is refused by the database.
+ * Tells the client's person of a hand-back for the `no`th time, at that step of the schedule: the telling, its mail and the
+ * link in it, in the caller's transaction. Whom the mail reaches and what it says is read when it is sent; the link lives 30
+ * days. The same number twice is refused by the database.
  */
 export async function tell(
   tx: Tx,
   scope: OrganizationScope,
   handBack: Told,
-  no: number,
+  { no, step }: { no: number; step: number },
   now: Date,
 ): Promise<void> {
   const { organizationId } = scope;
-  const telling = { id: newId(), handBackId: handBack.id, no, at: now, onDay: scope.today(now) };
+  const { id: handBackId, contactName } = handBack;
+  const place = { handBackId, no, step, contactName };
+  const telling = { id: newId(), ...place, at: now, onDay: scope.today(now) };
   await tx.handBackTelling.create({ data: { organizationId, ...telling } });
   await writeMail(tx, scope, handBack, { tellingId: telling.id, template: "hand_back" }, now);
 }

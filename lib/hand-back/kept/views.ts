@@ -62,6 +62,7 @@ export function doorView({ access, ...item }: Item): HandBackDoor {
 /** A telling and the fate of its mail. */
 export function tellingView({
   no,
+  contactName: contact,
   at,
   onDay,
   mailTellings: [mail],
@@ -71,7 +72,7 @@ export function tellingView({
     settledAt: mail.settledAt,
     reply: mail.mailAttempts[0]?.reply ?? null,
   };
-  return { no, at, onDay: onDay as CivilDate, mail: fate ?? null };
+  return { no, contact, at, onDay: onDay as CivilDate, mail: fate ?? null };
 }
 
 /** A hand-back as a line. Told counts the mails that a server has taken, not those that were meant. */

@@ -5,6 +5,7 @@ import { newId } from "../../db/id";
 import type { Tx } from "../../db/transaction";
 import { Forbidden, Invalid, NotFound } from "../../errors";
 import { notHandedBack } from "../hand-back";
+import { reachableContact } from "../kept/reachable";
 import { tell } from "../kept/telling";
 import type { StartHandBackInput } from "../schema";
 import { handBackSubjects } from "../stored";
@@ -22,10 +23,11 @@ export async function startHandBack(
 ): Promise<{ id: string; contact: string }> {
   return operate(scope, "received:hand_back", now, async (tx) => {
     permit(scope, { owners: [] }, now);
-    const contact = await reachable(tx, scope, input);
+    const contact = await reachableContact(tx, scope, input);
     await lockEnding(tx, scope, input);
     const id = await writeHandBack(tx, scope, input, contact.name, now);
-    await tell(tx, scope, { id, contactId: contact.id }, 1, now);
+    const to = { id, contactId: contact.id, contactName: contact.name };
+    await tell(tx, scope, to, { no: 1, step: 1 }, now);
     const { project, words, accessIds, clientId } = input;
     return {
       view: { id, contact: contact.name },
@@ -37,21 +39,6 @@ export async function startHandBack(
       },
     };
   });
-}
-
-async function reachable(
-  tx: Tx,
-  { organizationId }: OrganizationScope,
-  { clientId, contactId: id }: StartHandBackInput,
-) {
-  const contact = await tx.clientContact.findFirst({
-    where: { organizationId, id, clientId },
-    select: { id: true, name: true, email: true, leftOn: true },
-  });
-  if (contact === null) throw new NotFound();
-  if (contact.email === null || contact.leftOn !== null)
-    throw new Invalid([{ field: "contactId", code: "contact_unreachable" }]);
-  return contact;
 }
 
 /** The accesses that end, held: of two hand-backs at once the second sees the first. */

@@ -43,7 +43,7 @@ export async function tellClientsAgain(
   });
 }
 
-type Waiting = { id: string; onDay: string; no: number; toldOn: string };
+type Waiting = { id: string; onDay: string; step: number; toldOn: string };
 
 /** Those whose next step has come, in the order in which they were started. Found without holding them; `step` looks again. */
 async function dueIds(
@@ -54,12 +54,12 @@ async function dueIds(
 ): Promise<string[]> {
   const { organizationId } = scope;
   const rows = await tx.$queryRaw<Waiting[]>`
-    SELECT h.id::text, h.on_day AS "onDay", t.no, t.on_day AS "toldOn" FROM hand_back h
-    JOIN LATERAL (SELECT no, on_day FROM hand_back_telling t
+    SELECT h.id::text, h.on_day AS "onDay", t.step, t.on_day AS "toldOn" FROM hand_back h
+    JOIN LATERAL (SELECT step, on_day FROM hand_back_telling t
       WHERE t.organization_id = h.organization_id AND t.hand_back_id = h.id ORDER BY no DESC LIMIT 1) t ON true
     WHERE h.organization_id = ${organizationId}::uuid AND h.ended_at IS NULL ORDER BY h.on_day, h.id`;
-  return rows.flatMap(({ id, onDay, no, toldOn }) => {
-    const last = { no, onDay: civilDateFrom(toldOn) };
+  return rows.flatMap(({ id, onDay, step, toldOn }) => {
+    const last = { step, onDay: civilDateFrom(toldOn) };
     return nextStep(civilDateFrom(onDay), last, settings).on <= scope.today(now) ? [id] : [];
   });
 }
@@ -74,7 +74,7 @@ async function step(
   const handBack = await lockHandBack(tx, scope, id);
   const { lastTelling } = handBack;
   if (lastTelling === null || handBack.endedAt !== null) return null;
-  const last = { no: lastTelling.no, onDay: civilDateFrom(lastTelling.onDay) };
+  const last = { step: lastTelling.step, onDay: civilDateFrom(lastTelling.onDay) };
   const next = nextStep(civilDateFrom(handBack.onDay), last, settings);
   if (next.on > scope.today(now)) return null;
   const open = handBack.items.flatMap(({ accessId, confirmedAt }) =>
@@ -87,15 +87,20 @@ async function step(
     return { action: "hand_back.completed", subjects };
   }
   if (next.kind === "tell") {
-    await tell(tx, scope, handBack, next.no, now);
-    return { action: "hand_back.told", subjects, after: { mail: next.no, toConfirm: open.length } };
+    const place = { no: lastTelling.no + 1, step: next.step };
+    await tell(tx, scope, handBack, place, now);
+    return {
+      action: "hand_back.told",
+      subjects,
+      after: { mail: place.no, toConfirm: open.length },
+    };
   }
   await endHandBack(tx, scope, handBack, "not_confirmed", now);
   await tellStarter(tx, scope, handBack, open.length, now);
   return {
     action: "hand_back.not_confirmed",
     subjects,
-    after: { mail: last.no, toConfirm: open.length },
+    after: { mail: lastTelling.no, toConfirm: open.length },
   };
 }
 

@@ -4,11 +4,12 @@ import { demandReader } from "@/lib/authorization/reader";
 import { permittedActions } from "@/lib/authorization/relation";
 import type { OrganizationScope } from "@/lib/authorization/scope";
 import { found, knownId } from "@/lib/db/found";
-import { read } from "@/lib/db/transaction";
+import { read, type Tx } from "@/lib/db/transaction";
 import { civilDateFrom } from "@/lib/time/civil-date";
 import { doorView, HAND_BACK_PARTS, lineView, tellingView } from "../kept/views";
 import { nextStep } from "../schedule";
-import type { HandBackLine, HandBackPage } from "../view";
+import { hasLink } from "../stored";
+import type { HandBackPage } from "../view";
 
 /** A hand-back: told when, with what fate; confirmed door by door; what comes next. `NotFound` where it is not in this organization. */
 export async function readHandBack(
@@ -26,41 +27,48 @@ export async function readHandBack(
       where: { organizationId },
       select: { daysOff: true },
     });
-    const tellings = row.handBackTellingHandBacks.map(tellingView);
-    const last = tellings.at(-1);
+    const last = row.handBackTellingHandBacks.at(-1);
     return {
       ...lineView(row),
       client: row.client,
       words: row.words,
       at: row.at,
       endedAt: row.endedAt,
+      contactId: row.contactId,
       reachable: row.contact.email !== null && row.contact.leftOn === null,
-      tellings,
+      others: row.endedAt === null ? await othersOf(tx, scope, row, now) : [],
+      tellings: row.handBackTellingHandBacks.map(tellingView),
       items: row.handBackItemHandBacks.map(doorView),
       next:
         row.endedAt !== null || last === undefined
           ? null
-          : nextStep(civilDateFrom(row.onDay), last, settings ?? { daysOff: [] }),
+          : nextStep(civilDateFrom(row.onDay), placeOf(last), settings ?? { daysOff: [] }),
       history: await eventsOf(tx, organizationId, [handBackId], 100),
       may: permittedActions(scope, { owners: [row.byId] }, now),
     };
   });
 }
 
-/** The hand-backs to one client, newest first. None for a client of no organization here. */
-export async function handBacksOf(
+const placeOf = ({ step, onDay }: { step: number; onDay: string }) => ({
+  step,
+  onDay: civilDateFrom(onDay),
+});
+
+/** Who of the client can be told, by name; the one who is, only where no link of his opens any more. */
+async function othersOf(
+  tx: Tx,
   scope: OrganizationScope,
-  clientId: string,
-): Promise<HandBackLine[]> {
-  demandReader(scope);
+  handBack: { id: string; clientId: string; contactId: string },
+  now: Date,
+): Promise<HandBackPage["others"]> {
   const { organizationId } = scope;
-  const rows = await read(scope, (tx) =>
-    tx.handBack.findMany({
-      where: { organizationId, clientId: knownId(clientId) },
-      orderBy: { id: "desc" },
-      take: 100,
-      include: HAND_BACK_PARTS,
-    }),
-  );
-  return rows.map(lineView);
+  const { clientId, contactId } = handBack;
+  const isTold = await hasLink(tx, scope, handBack, now);
+  const reachable = { leftOn: null, email: { not: null } };
+  const people = await tx.clientContact.findMany({
+    where: { organizationId, clientId, ...reachable, ...(isTold && { id: { not: contactId } }) },
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+    select: { id: true, name: true, email: true },
+  });
+  return people.flatMap(({ email, ...one }) => (email === null ? [] : [{ ...one, email }]));
 }

@@ -101,7 +101,7 @@ async function newestMails(
       invitation: { select: { email: true } },
       question: { select: { contactName: true } },
       secretLink: { select: { contact: { select: { name: true } } } },
-      telling: { select: { handBack: { select: { contactName: true } } } },
+      telling: { select: { contactName: true } },
       mailAttempts: { orderBy: { no: "desc" }, take: 1, select: TRY },
     },
   });
@@ -124,13 +124,13 @@ type Whose = {
   question: { contactName: string } | null;
   secretLink: { contact: { name: string } | null } | null;
   invitation: { email: string } | null;
-  telling: { handBack: { contactName: string } } | null;
+  telling: { contactName: string } | null;
 };
 
 const readerOf = ({ recipient, question, secretLink, telling, invitation }: Whose): string =>
   recipient?.name ??
   question?.contactName ??
   secretLink?.contact?.name ??
-  telling?.handBack.contactName ??
+  telling?.contactName ??
   invitation?.email ??
   "";

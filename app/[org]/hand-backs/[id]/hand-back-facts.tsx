@@ -33,13 +33,15 @@ export function HandBackFacts({ slug, page }: { slug: string; page: HandBackPage
   return <Facts facts={facts.filter((fact) => fact !== null)} />;
 }
 
-function Next({ page: { next } }: { page: HandBackPage }) {
+function Next({ page: { next, tellings } }: { page: HandBackPage }) {
   const t = useTranslations("hand-back.ours.facts");
   if (next === null) return <>{t("nothing")}</>;
   const on = () => <Day on={next.on} />;
   return (
     <>
-      {next.kind === "tell" ? t.rich("nextTell", { no: next.no, on }) : t.rich("nextEnd", { on })}
+      {next.kind === "tell"
+        ? t.rich("nextTell", { no: tellings.length + 1, on })
+        : t.rich("nextEnd", { on })}
     </>
   );
 }

@@ -3,7 +3,6 @@ import { cache } from "react";
 import { HandBackState } from "@/components/hand-back/state";
 import { ThingHistory } from "@/components/things/history";
 import { ClientWords } from "@/components/ui/client-words";
-import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { readHandBack } from "@/lib/hand-back/queries/page";
@@ -11,6 +10,7 @@ import { idFrom, openFrame, openPage, orNotFound } from "@/lib/http/page";
 import { DoorTable } from "./door-table";
 import { HandBackFacts } from "./hand-back-facts";
 import { TellingTable } from "./telling-table";
+import { NotReached, WhomWeTell } from "./whom-we-tell";
 import { Withdraw } from "./withdraw";
 
 type Props = { params: Promise<{ org: string; id: string }> };
@@ -34,10 +34,10 @@ export default async function HandBackPage({ params }: Props) {
     orNotFound(readOnce(scope, id, now)),
     getTranslations("hand-back.ours"),
   ]);
-  const { client, state, told, doors, confirmed, contact } = page;
+  const { client, state, told, doors, confirmed } = page;
   const values = { client: client.name, told, doors, confirmed, left: doors - confirmed };
   const { zone } = scope.organization;
-  const mayWithdraw = page.may.includes("received:hand_back") && state === "waiting";
+  const mayAct = page.may.includes("received:hand_back") && state === "waiting";
   return (
     <ClientWords of={["hand-back", "thing"]}>
       <PageHeader
@@ -45,13 +45,16 @@ export default async function HandBackPage({ params }: Props) {
         eyebrow={t("eyebrow")}
         title={t(`sentence.${state}`, values)}
         status={<HandBackState state={state} />}
-        actions={mayWithdraw && <Withdraw slug={org} id={id} />}
+        actions={
+          mayAct && (
+            <>
+              <WhomWeTell slug={org} page={page} />
+              <Withdraw slug={org} id={id} />
+            </>
+          )
+        }
       />
-      {state === "waiting" && !page.reachable && (
-        <Notice tone="danger" className="mb-8" title={t("unreachable", { contact })}>
-          {t("unreachableBody")}
-        </Notice>
-      )}
+      {mayAct && <NotReached page={page} />}
       <HandBackFacts slug={org} page={page} />
       <Section id="doors" title={t("doors")} count={doors}>
         <DoorTable slug={org} doors={page.items} />

@@ -12,6 +12,7 @@ export function TellingTable({ tellings, zone }: Props) {
   const t = useTranslations("hand-back.ours");
   const columns: Column<TellingView>[] = [
     { key: "no", header: t("mailColumn"), main: true, cell: ({ no }) => t("telling", { no }) },
+    { key: "to", header: t("toWhom"), bare: true, cell: ({ contact }) => contact },
     { key: "on", header: t("on"), cell: ({ at }) => <At instant={at} zone={zone} /> },
     { key: "fate", header: t("fate"), bare: true, cell: (telling) => <Fate telling={telling} /> },
     {
