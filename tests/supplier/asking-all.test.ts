@@ -1,6 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
-import { newId } from "@/lib/db/id";
 import { inOrganization } from "@/lib/db/transaction";
 import { Conflict, Forbidden, NotFound } from "@/lib/errors";
 import { askSupplier } from "@/lib/supplier/operations/ask";
@@ -10,7 +9,7 @@ import { asLink, eventsAbout, grantRow, logDoor } from "../support/register";
 import { mailsOf } from "../support/sweep";
 import { useTestDatabase } from "../support/test-database";
 import { makeWorld, NOON, type World } from "../support/world";
-import { askAll, askFirm, endsOf, firm, questionsOf, setContact } from "./asking";
+import { askAll, askFirm, copySuppliers, endsOf, firm, questionsOf, setContact } from "./asking";
 
 useTestDatabase();
 afterAll(closeDatabase);
@@ -212,29 +211,3 @@ const firmDoor = async ({ organizationId }: World) =>
     organizationId,
     async (tx) => (await tx.grant.findFirst({ where: { organizationId } }))?.id,
   );
-
-/** As many suppliers more, each with a contact and a door like this one's. */
-async function copySuppliers({ organizationId }: World, supplierId: string, count: number) {
-  await inOrganization(organizationId, async (tx) => {
-    const supplier = await tx.supplier.findFirstOrThrow({ where: { id: supplierId } });
-    const contact = await tx.contact.findFirstOrThrow({ where: { supplierId } });
-    const grant = await tx.grant.findFirstOrThrow({ where: { supplierId } });
-    const rows = Array.from({ length: count }, (_, n) => ({ n, id: newId(), contactId: newId() }));
-    await tx.supplier.createMany({
-      data: rows.map(({ n, id }) => ({
-        ...supplier,
-        id,
-        name: `Firm ${n}`,
-        nameNorm: `firm ${n}`,
-      })),
-    });
-    await tx.contact.createMany({
-      data: rows.map(({ n, id, contactId }) => {
-        return { ...contact, id: contactId, supplierId: id, email: `c${n}@firm.example` };
-      }),
-    });
-    await tx.grant.createMany({
-      data: rows.map(({ id, contactId }) => ({ ...grant, id: newId(), supplierId: id, contactId })),
-    });
-  });
-}

@@ -62,3 +62,25 @@ export const askFirm = async (
 
 export const askAll = async (world: World, now = NOON, by = world.admin) =>
   askAllSuppliers(await world.as(by, "supplier:ask_all", now), now);
+
+/** As many suppliers more, each with a contact and a door like this one's; in one statement, as there may be thousands. */
+export async function copySuppliers({ organizationId }: World, supplierId: string, count: number) {
+  await inOrganization(
+    organizationId,
+    (tx) => tx.$executeRaw`
+      WITH one AS MATERIALIZED (
+        SELECT n, gen_random_uuid() AS id, gen_random_uuid() AS contact_id FROM generate_series(1, ${count}::int) AS n
+      ), firm AS (
+        INSERT INTO supplier SELECT (jsonb_populate_record(s, jsonb_build_object('id', one.id, 'name', 'Firm ' || n, 'name_norm', 'firm ' || n))).*
+        FROM supplier s, one WHERE s.id = ${supplierId}::uuid
+      ), person AS (
+        INSERT INTO contact SELECT (jsonb_populate_record(c, jsonb_build_object('id', one.contact_id, 'supplier_id', one.id,
+          'email', 'c' || n || '@firm.example'))).*
+        FROM contact c, one WHERE c.id = (SELECT id FROM contact WHERE supplier_id = ${supplierId}::uuid LIMIT 1)
+      )
+      INSERT INTO access_grant SELECT (jsonb_populate_record(g, jsonb_build_object('id', gen_random_uuid(), 'supplier_id', one.id,
+        'contact_id', one.contact_id))).*
+      FROM access_grant g, one WHERE g.id = (SELECT id FROM access_grant WHERE supplier_id = ${supplierId}::uuid LIMIT 1)`,
+    { timeout: 30_000 },
+  );
+}
