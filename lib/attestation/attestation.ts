@@ -35,7 +35,7 @@ export const ATTESTATION_ANSWERS = [
 
 export type AttestationAnswer = (typeof ATTESTATION_ANSWERS)[number];
 
-/** A page of a supplier shows at most so many doors, and says how many there are. */
+/** A page of what a supplier holds has at most so many doors; the rest are on the pages after it. */
 export const HELD_AT_MOST = 200;
 
 /** A grant's own page shows the newest so many of what was said of it. */
@@ -86,18 +86,23 @@ export type HeldOver = Pick<HeldDoor, "id" | "system" | "account" | "kind" | "co
   closedOn: CivilDate;
 };
 
+/** Which page of the doors, and of the closed ones, is asked for; from 0. One that is not there is the last. */
+export type HeldPages = { page: number; overPage: number };
+
 /** What a supplier's page shows. Nothing in it names a member, a note, a ticket or another supplier. */
 export type HeldView = {
   organization: { name: string; zone: string };
   supplier: { name: string; endedOn: CivilDate | null };
   /** Whose link it is. `locale` is his own choice, else the organization's. */
   reader: { id: string; name: string; locale: string };
-  /** The first `HELD_AT_MOST`, by system and account; `total` counts all. */
+  /** By system and account, `HELD_AT_MOST` a page; `total` counts all. */
   doors: HeldDoor[];
   total: number;
-  /** Closed doors, newest first, `HELD_AT_MOST` at most; `overTotal` counts all. */
+  /** Closed doors, newest first, `HELD_AT_MOST` a page; `overTotal` counts all. */
   over: HeldOver[];
   overTotal: number;
+  /** Which page of each this is. */
+  pages: HeldPages;
   /** The firm's people as they are on record, by name, the reader among them. */
   people: { id: string; name: string }[];
   /** Unanswered "this person has left us". */

@@ -6,7 +6,7 @@ import { Prisma } from "../db/generated/client";
 import { read, type Tx } from "../db/transaction";
 import { Forbidden } from "../errors";
 import { day } from "../grant/stored";
-import type { HeldView, Statement } from "./attestation";
+import type { HeldPages, HeldView, Statement } from "./attestation";
 import { heldDoors, heldOver } from "./held/doors";
 import { forSupplier } from "./held/statement";
 import { concernedBy } from "./saying/telling";
@@ -20,7 +20,11 @@ const LEFT_AT_MOST = 200;
  * What the organization believes that the supplier of this link holds, what he said of it and what was answered: only his
  * own doors, and of them only what concerns him. Changes nothing. `Forbidden` for anybody but a supplier's link.
  */
-export async function readHeld(scope: OrganizationScope, now: Date): Promise<HeldView> {
+export async function readHeld(
+  scope: OrganizationScope,
+  now: Date,
+  { page, overPage }: HeldPages = { page: 0, overPage: 0 },
+): Promise<HeldView> {
   scope.demand("register:read");
   const { actor, organization, organizationId } = scope;
   if (actor.kind !== "supplier_link") throw new Forbidden("a supplier's page is read by his link");
@@ -43,12 +47,15 @@ export async function readHeld(scope: OrganizationScope, now: Date): Promise<Hel
     );
     const reader = found(supplier.contacts.find(({ id }) => id === actor.contactId));
     const waiting = sql`a.supplier_id = ${supplierId}::uuid AND a.what = 'person_left' AND a.answered_at IS NULL`;
+    const { page: shown, ...doors } = await heldDoors(tx, scope, supplierId, page, now);
+    const { overPage: overShown, ...over } = await heldOver(tx, scope, supplierId, overPage);
     return {
       organization: { name: organization.name, zone: organization.zone },
       supplier: { name: supplier.name, endedOn: day(supplier.endedOn) },
       reader: { ...reader, locale: reader.locale ?? organization.locale },
-      ...(await heldDoors(tx, scope, supplierId, now)),
-      ...(await heldOver(tx, scope, supplierId)),
+      ...doors,
+      ...over,
+      pages: { page: shown, overPage: overShown },
       people: supplier.contacts.map(({ id, name }) => ({ id, name })),
       left: (await readStatements(tx, scope, waiting, LEFT_AT_MOST)).map(forSupplier),
     };

@@ -7,6 +7,7 @@ import { inOrganization } from "@/lib/db/transaction";
 import { grantFilterFrom } from "@/lib/grant/filter";
 import { listGrants } from "@/lib/grant/queries/list";
 import { addDays, civilDateFrom } from "@/lib/time/civil-date";
+import { askFirm } from "../supplier/asking";
 import { closeDoor, handOver, rotate, voidDoor } from "../support/acts";
 import { logDoor } from "../support/register";
 import { grantData } from "../support/register-rows";
@@ -110,6 +111,25 @@ describe("what a supplier sees", () => {
     ]);
   });
 
+  it("says nothing of a question that reached nobody", async () => {
+    const world = await makeWorld();
+    const firm = await firmWithDoor(world);
+    const { organizationId } = world;
+    await put(world, (tx) =>
+      tx.contact.updateMany({ where: { organizationId }, data: { email: "nora@nord.example" } }),
+    );
+    await askFirm(world, firm.supplierId);
+    const asked = async () => (await held(firm.link)).doors[0]?.askedOn;
+    expect(await asked()).toBe("2026-11-18");
+    await put(world, (tx) =>
+      tx.mail.updateMany({
+        where: { organizationId, kind: "question" },
+        data: { state: "failed", settledAt: NOON },
+      }),
+    );
+    expect(await asked()).toBeNull();
+  });
+
   it("says what was asked of a door until something is said of it", async () => {
     const world = await makeWorld();
     const firm = await firmWithDoor(world);
@@ -128,7 +148,7 @@ describe("what a supplier sees", () => {
     expect(await asked()).toBeNull();
   });
 
-  it("ends at two hundred doors and says how many there are; all of them can be answered at once", async () => {
+  it("is pages of two hundred doors, every door on one of them; a page can be answered at once", async () => {
     const world = await makeWorld();
     const firm = await firmWithDoor(world);
     const { organizationId } = world;
@@ -141,10 +161,59 @@ describe("what a supplier sees", () => {
     );
     const { doors, total } = await held(firm.link);
     expect([doors.length, total]).toEqual([HELD_AT_MOST, HELD_AT_MOST + 6]);
+    const rest = await held(firm.link, NOON, { page: 1 });
+    expect([rest.doors.length, rest.total, rest.pages.page]).toEqual([6, HELD_AT_MOST + 6, 1]);
+    const all = [...doors, ...rest.doors].map(({ id }) => id);
+    expect(new Set(all)).toEqual(new Set([...ids, firm.grantId]));
+    expect((await held(firm.link, NOON, { page: 7 })).doors).toEqual(rest.doors);
     const said = await say(firm.link, { what: "done", grantIds: doors.map(({ id }) => id) });
     expect(said.ids).toHaveLength(HELD_AT_MOST);
     const after = (await held(firm.link)).doors.filter(({ state }) => state === "closing");
     expect(after).toHaveLength(HELD_AT_MOST);
+  }, 60_000);
+
+  it("has pages of closed doors too, the latest closed first", async () => {
+    const world = await makeWorld();
+    const firm = await firmWithDoor(world, { channel: "phone" });
+    const { organizationId, admin } = world;
+    const base = grantData(world, firm.supplierId, firm.credentialId);
+    const doors = Array.from({ length: HELD_AT_MOST + 3 }, () => [newId(), newId()] as const);
+    const by = { recordedAt: NOON, recordedOn: "2026-11-18", byId: admin.membershipId };
+    const who = { organizationId, byName: "Ada", happenedOn: "2026-11-18" };
+    await put(world, async (tx) => {
+      await tx.grant.createMany({ data: doors.map(([id]) => ({ ...base, organizationId, id })) });
+      await tx.closure.createMany({
+        data: doors.map(([grantId, id]) => {
+          return {
+            ...who,
+            ...by,
+            id,
+            grantId,
+            kind: "revoked",
+            evidence: "claimed",
+            via: "member",
+          };
+        }),
+      });
+      await tx.handover.createMany({
+        data: doors.map(([grantId]) => {
+          const of = { grantId, credentialId: firm.credentialId, generation: 1, channel: "phone" };
+          return { ...who, ...by, ...of, id: newId() };
+        }),
+      });
+      for (const [id, closureId] of doors)
+        await tx.grant.updateMany({ where: { organizationId, id }, data: { closureId } });
+    });
+    const first = await held(firm.link);
+    const rest = await held(firm.link, NOON, { overPage: 1 });
+    expect([first.over.length, first.overTotal, rest.over.length]).toEqual([
+      HELD_AT_MOST,
+      HELD_AT_MOST + 3,
+      3,
+    ]);
+    const all = [...first.over, ...rest.over].map(({ id }) => id);
+    expect(new Set(all)).toEqual(new Set(doors.map(([id]) => id)));
+    expect(rest.doors).toEqual(first.doors);
   }, 60_000);
 
   it("is in his own language where he chose one, else the organization's", async () => {

@@ -1,3 +1,4 @@
+import type { HeldPages } from "@/lib/attestation/attestation";
 import { answerAttestation } from "@/lib/attestation/operations/answer";
 import { sayAttestation } from "@/lib/attestation/operations/say";
 import { readHeld } from "@/lib/attestation/queries";
@@ -55,8 +56,9 @@ export async function say(link: Link, words: Record<string, unknown>, now = NOON
   return sayAttestation(scope, sayAttestationInput.parse(words), now);
 }
 
-export async function held(link: Link, now = NOON) {
-  return readHeld(await asSupplier(link, "register:read", now), now);
+export async function held(link: Link, now = NOON, pages: Partial<HeldPages> = {}) {
+  const scope = await asSupplier(link, "register:read", now);
+  return readHeld(scope, now, { page: 0, overPage: 0, ...pages });
 }
 
 /** Answers a statement, by the world's admin unless another is named. */

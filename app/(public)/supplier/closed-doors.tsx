@@ -4,6 +4,7 @@ import { formatDay } from "@/lib/i18n/format";
 import { Acts } from "./acts";
 import { useHeldPage } from "./held-context";
 import { Said } from "./said";
+import { TurnPages } from "./turn-pages";
 
 /** Closed doors whose secret was received: of them it can still be said that the copy is destroyed. */
 export function ClosedDoors() {
@@ -14,11 +15,6 @@ export function ClosedDoors() {
   if (over.length === 0) return null;
   return (
     <Section id="closed" title={t("closed.title")} count={overTotal} description={t("closed.body")}>
-      {overTotal > over.length && (
-        <p className="text-sm text-ink-2">
-          {t("closed.part", { shown: over.length, total: overTotal })}
-        </p>
-      )}
       <ul className="divide-y divide-line">
         {over.map(({ id, system, account, kind, closedOn, said }) => (
           <li key={id} className="py-4">
@@ -36,6 +32,7 @@ export function ClosedDoors() {
           </li>
         ))}
       </ul>
+      <TurnPages list="overPage" total={overTotal} section="closed" />
     </Section>
   );
 }

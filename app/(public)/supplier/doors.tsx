@@ -9,6 +9,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { DoorCard } from "./door-card";
 import { useHeldPage } from "./held-context";
 import { Several } from "./several";
+import { TurnPages } from "./turn-pages";
 import type { Door } from "./types";
 
 /** From so many doors on there is a field to find one. */
@@ -29,12 +30,14 @@ export function Doors() {
     );
   return (
     <Section id="doors" title={t("title")} count={total}>
-      {total > doors.length && (
-        <p className="mb-3 text-sm text-ink-2">{t("part", { shown: doors.length, total })}</p>
-      )}
       {doors.length > MANY && (
         <div className="mb-2">
-          <Field name="find" label={t("find")} hint={t("findHint")} optional>
+          <Field
+            name="find"
+            label={t("find")}
+            hint={t(total > doors.length ? "findHintPart" : "findHint")}
+            optional
+          >
             {(control) => (
               <TextInput
                 {...control}
@@ -65,6 +68,7 @@ export function Doors() {
           />
         ))}
       </ul>
+      <TurnPages list="page" total={total} section="doors" />
       <Several doors={picked} onNone={() => setChosen(new Set())} />
     </Section>
   );

@@ -1,9 +1,9 @@
 "use client";
 
 import { createContext, useContext } from "react";
-import type { Held, Link } from "./types";
+import type { Held, Link, Turn } from "./types";
 
-type Page = { held: Held; link: Link; read: () => Promise<void> };
+type Page = { held: Held; link: Link; read: () => Promise<void>; turn: Turn };
 
 const Context = createContext<Page | null>(null);
 

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { Told } from "@/components/link/told";
 import { LOCALES, type Locale } from "@/lib/i18n/locale";
 import { readMessages } from "@/lib/i18n/messages";
-import { Told } from "../told";
 import { Supplier } from "./supplier";
 
 export async function generateMetadata() {

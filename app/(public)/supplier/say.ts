@@ -12,7 +12,11 @@ export async function say(link: Link, data: FormData, locale: string): Promise<F
   const answer = await post("/supplier/say", { ...link, ...statementOf(data) });
   if (answer?.ok) return { ok: true, view: null };
   if (answer === null) return refused({ code: "no_answer" }, locale);
-  if (answer.status === 404) return refused({ code: "link_over" }, locale);
+  // The same answer for a dead link and for a door that left the list meanwhile: whether the page still opens tells them apart.
+  if (answer.status === 404) {
+    const code = (await post("/supplier/read", link))?.ok ? "held_changed" : "link_over";
+    return refused({ code }, locale);
+  }
   const body = (await answer.json().catch(() => ({ code: "no_answer" }))) as Answer;
   return refused(body, locale);
 }

@@ -2,13 +2,13 @@
 
 import { type AbstractIntlMessages, NextIntlClientProvider, useTranslations } from "next-intl";
 import { type ReactNode, useEffect } from "react";
+import { Told } from "@/components/link/told";
 import { Button } from "@/components/ui/button";
 import { isLocale, LOCALE_NAMES, type Locale } from "@/lib/i18n/locale";
-import { Told } from "../told";
 import { HeldPage } from "./held-context";
 import { HeldView } from "./held-view";
 import { LinkOver } from "./link-over";
-import type { Step } from "./types";
+import type { Step, Turn } from "./types";
 import { useHeld } from "./use-held";
 import { useLanguage } from "./use-language";
 
@@ -20,7 +20,7 @@ type Props = {
 
 /** The page of a supplier's link, made for a phone, in the reader's language. Changing it loses nothing that was typed. */
 export function Supplier({ words, first }: Props) {
-  const { step, link, read } = useHeld();
+  const { step, link, read, turn } = useHeld();
   const [chosen, choose] = useLanguage();
   const own = step.at === "ready" ? step.held.reader.locale : null;
   const locale = chosen ?? (isLocale(own) ? own : first);
@@ -36,7 +36,12 @@ export function Supplier({ words, first }: Props) {
             {LOCALE_NAMES[other]}
           </Button>
         </div>
-        <Shown step={step} onRead={read} again={<LinkOver link={link} onRetry={read} />} />
+        <Shown
+          step={step}
+          onRead={read}
+          onTurn={turn}
+          again={<LinkOver link={link} onRetry={read} />}
+        />
       </Language>
     </NextIntlClientProvider>
   );
@@ -52,15 +57,15 @@ function Language({ locale, children }: { locale: Locale; children: ReactNode })
   return <div lang={locale}>{children}</div>;
 }
 
-type ShownProps = { step: Step; onRead: () => Promise<void>; again: ReactNode };
+type ShownProps = { step: Step; onRead: () => Promise<void>; onTurn: Turn; again: ReactNode };
 
-function Shown({ step, onRead, again }: ShownProps) {
+function Shown({ step, onRead, onTurn, again }: ShownProps) {
   const t = useTranslations("supplier-page");
   if (step.at === "reading") return <Told title={t("reading")} busy />;
   if (step.at === "dead") return again;
   if (step.at === "ready")
     return (
-      <HeldPage value={{ held: step.held, link: step.link, read: onRead }}>
+      <HeldPage value={{ held: step.held, link: step.link, read: onRead, turn: onTurn }}>
         <HeldView />
       </HeldPage>
     );

@@ -1,4 +1,4 @@
-import type { HeldDoor, HeldStatement, HeldView } from "@/lib/attestation/attestation";
+import type { HeldDoor, HeldPages, HeldStatement, HeldView } from "@/lib/attestation/attestation";
 import type { CivilDate } from "@/lib/time/civil-date";
 
 /** A view as JSON brings it: instants are text. */
@@ -17,6 +17,9 @@ export type Door = Plain<HeldDoor>;
 
 /** What the page shows; `today` is the organization's day. */
 export type Held = Plain<HeldView> & { today: CivilDate };
+
+/** Shows another page of one of the lists. */
+export type Turn = (pages: Partial<HeldPages>) => Promise<void>;
 
 /** The three parts of the link, carried by every post. */
 export type Link = { organizationId: string; linkId: string; token: string };

@@ -18,35 +18,37 @@ const JOINED = sql`
   JOIN system y ON y.organization_id = c.organization_id AND y.id = c.system_id
   LEFT JOIN contact t ON t.organization_id = g.organization_id AND t.id = g.contact_id`;
 
-const BY_NAME = sql`ORDER BY y.name_norm, c.identifier_norm, g.id`;
+// The day his firm was last asked, where nothing was said of it since. A question that reached nobody was none.
+const ASKED_ON = sql`(SELECT max(q.on_day) FROM question q
+  LEFT JOIN asking k ON k.organization_id = q.organization_id AND k.id = q.asking_id
+  WHERE q.organization_id = g.organization_id AND (q.grant_id = g.id OR q.supplier_id = g.supplier_id)
+    AND q.at >= g.logged_at AND k.ended_at IS NULL
+    AND NOT EXISTS (SELECT FROM mail m WHERE m.organization_id = q.organization_id AND m.question_id = q.id
+      AND m.state IN ('failed', 'cancelled'))
+    AND NOT EXISTS (SELECT FROM attestation a WHERE a.organization_id = g.organization_id AND a.grant_id = g.id
+      AND a.at >= q.at))`;
 
-/** The supplier's standing doors, the first so many, and how many there are in all. */
+/** A page of the supplier's standing doors, and how many there are in all. */
 export async function heldDoors(
   tx: Tx,
   scope: OrganizationScope,
   supplierId: string,
+  wished: number,
   now: Date,
-): Promise<Pick<HeldView, "doors" | "total">> {
+): Promise<Pick<HeldView, "doors" | "total"> & { page: number }> {
   const today = scope.today(now);
-  const rows = await tx.$queryRaw<(Omit<HeldDoor, "said"> & { total: number })[]>(sql`
+  const his = sql`g.organization_id = ${scope.organizationId}::uuid AND g.supplier_id = ${supplierId}::uuid
+    AND ${stateSql.is("standing", today)}`;
+  const { page, total, which } = await pageOf(tx, sql`FROM access_grant g WHERE ${his}`, wished);
+  const rows = await tx.$queryRaw<Omit<HeldDoor, "said">[]>(sql`
     SELECT ${WHAT_IT_IS}, g.level, g.level_words AS "levelWords", g.reason, ${stateSql.name(today)} AS state,
-      g.starts_on AS since, g.ends_on AS until, count(*) OVER ()::int AS total,
+      g.starts_on AS since, g.ends_on AS until,
       EXISTS (SELECT FROM current_holder x WHERE x.organization_id = g.organization_id AND x.credential_id = g.credential_id
-        AND x.supplier_id = g.supplier_id) AS "knowsSecret",
-      (SELECT max(q.on_day) FROM question q LEFT JOIN asking k ON k.organization_id = q.organization_id AND k.id = q.asking_id
-        WHERE q.organization_id = g.organization_id AND (q.grant_id = g.id OR q.supplier_id = g.supplier_id)
-          AND q.at >= g.logged_at AND k.ended_at IS NULL
-          AND NOT EXISTS (SELECT FROM attestation a WHERE a.organization_id = g.organization_id AND a.grant_id = g.id
-            AND a.at >= q.at)) AS "askedOn"
-    FROM access_grant g ${JOINED}
-    WHERE g.organization_id = ${scope.organizationId}::uuid AND g.supplier_id = ${supplierId}::uuid
-      AND ${stateSql.is("standing", today)}
-    ${BY_NAME} LIMIT ${HELD_AT_MOST}`);
+        AND x.supplier_id = g.supplier_id) AS "knowsSecret", ${ASKED_ON} AS "askedOn"
+    FROM access_grant g ${JOINED} WHERE ${his}
+    ORDER BY y.name_norm, c.identifier_norm, g.id ${which}`);
   const said = await saidOf(tx, scope, supplierId, rows);
-  return {
-    doors: rows.map(({ total: _, ...door }) => ({ ...door, said: said(door.id) })),
-    total: rows[0]?.total ?? 0,
-  };
+  return { doors: rows.map((door) => ({ ...door, said: said(door.id) })), total, page };
 }
 
 /** Its closed doors whose secret it received once, the latest closed first: of them only a destruction can still be said. */
@@ -54,19 +56,29 @@ export async function heldOver(
   tx: Tx,
   scope: OrganizationScope,
   supplierId: string,
-): Promise<Pick<HeldView, "over" | "overTotal">> {
-  const rows = await tx.$queryRaw<(Omit<HeldOver, "said"> & { total: number })[]>(sql`
-    SELECT ${WHAT_IT_IS}, z.happened_on AS "closedOn", count(*) OVER ()::int AS total
+  wished: number,
+): Promise<Pick<HeldView, "over" | "overTotal"> & { overPage: number }> {
+  const his = sql`g.organization_id = ${scope.organizationId}::uuid AND g.supplier_id = ${supplierId}::uuid
+    AND g.voided_at IS NULL AND g.closure_id IS NOT NULL
+    AND EXISTS (SELECT FROM handover h WHERE h.organization_id = g.organization_id AND h.grant_id = g.id)`;
+  const { page, total, which } = await pageOf(tx, sql`FROM access_grant g WHERE ${his}`, wished);
+  const rows = await tx.$queryRaw<Omit<HeldOver, "said">[]>(sql`
+    SELECT ${WHAT_IT_IS}, z.happened_on AS "closedOn"
     FROM access_grant g ${JOINED}
     JOIN closure z ON z.organization_id = g.organization_id AND z.id = g.closure_id
-    WHERE g.organization_id = ${scope.organizationId}::uuid AND g.supplier_id = ${supplierId}::uuid AND g.voided_at IS NULL
-      AND EXISTS (SELECT FROM handover h WHERE h.organization_id = g.organization_id AND h.grant_id = g.id)
-    ORDER BY z.happened_on DESC, z.id DESC LIMIT ${HELD_AT_MOST}`);
+    WHERE ${his} ORDER BY z.happened_on DESC, z.id DESC ${which}`);
   const said = await saidOf(tx, scope, supplierId, rows);
-  return {
-    over: rows.map(({ total: _, ...door }) => ({ ...door, said: said(door.id) })),
-    overTotal: rows[0]?.total ?? 0,
-  };
+  const over = rows.map((door) => ({ ...door, said: said(door.id) }));
+  return { over, overTotal: total, overPage: page };
+}
+
+/** The page that is wished for, or the last there is. */
+async function pageOf(tx: Tx, of: Prisma.Sql, wished: number) {
+  const [row] = await tx.$queryRaw<{ total: number }[]>(sql`SELECT count(*)::int AS total ${of}`);
+  const total = row?.total ?? 0;
+  const last = Math.max(Math.ceil(total / HELD_AT_MOST) - 1, 0);
+  const page = Math.min(wished, last);
+  return { page, total, which: sql`LIMIT ${HELD_AT_MOST} OFFSET ${page * HELD_AT_MOST}` };
 }
 
 async function saidOf(
