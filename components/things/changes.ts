@@ -54,7 +54,7 @@ function sideOf(event: EventView, side: "before" | "after"): Map<string, Scalar>
 export const REMOVED = "\u0000removed";
 
 function place(facts: Map<string, Scalar>, key: string, value: unknown, event: EventView): void {
-  const field = key.replace(/Id$/, "");
+  const field = key.replace(/Id(s?)$/, "$1");
   if (UNSHOWN.has(field) || value === undefined) return;
   if (Array.isArray(value)) facts.set(field, listed(value));
   else if (typeof value === "string" && UUID.test(value)) {
@@ -70,8 +70,9 @@ function place(facts: Map<string, Scalar>, key: string, value: unknown, event: E
 const listed = (list: readonly unknown[]): Scalar =>
   list.every((one) => typeof one === "number") ? list.join(", ") : list.length;
 
-/** The word a field goes by: its own for the whole path, or that of its last part. */
-export function fieldWords(field: string, has: (key: string) => boolean): string | null {
+/** The word a field goes by: its own for the whole path, or that of its last part. Of several persons each has a number ("user.2"). */
+export function fieldWords(path: string, has: (key: string) => boolean): string | null {
+  const field = path.replace(/\.\d+$/, "");
   if (has(field)) return field;
   const last = field.slice(field.lastIndexOf("_") + 1);
   return has(last) ? last : null;
@@ -106,7 +107,8 @@ export function valueWords(action: string, field: string): string | null {
       if (noun === "credential") return "grant.kind";
       return noun === "grant" ? "history.value.closure" : null;
     case "why":
-      return action === "credential.rotated" ? "history.value.rotation" : null;
+      if (action === "credential.rotated") return "history.value.rotation";
+      return action === "secret_link.destroyed" ? "history.value.linkEnd" : null;
     default:
       return null;
   }

@@ -114,6 +114,14 @@ describe("what an event changed", () => {
     expect(fieldWords("closure_surprise", has)).toBeNull();
   });
 
+  test("several persons, each with a number, go by the word for one; their list by the word for all", () => {
+    expect(fieldWords("user.2", (key) => key === "user")).toBe("user");
+    const after = { userIds: ["01890000-0000-7000-8000-00000000000a"] };
+    expect(changesOf(event({ action: "received.logged", after }))).toEqual([
+      { field: "users", after: 1 },
+    ]);
+  });
+
   test("a system's kind is its own words, a credential's is one of the list", () => {
     expect(valueWords("system.edited", "kind")).toBeNull();
     expect(valueWords("credential.created", "kind")).toBe("grant.kind");
