@@ -18,6 +18,31 @@ export type NoticeMailProps = {
 /** The reader asked for it himself: nobody else's act is behind it. */
 const isAskedFor = ({ template }: NoticeMailProps["items"][number]) => template === "new_link";
 
+/** Nobody of the organization did it: a supplier, a client, a stranger or a mail server, or nobody answered. */
+const FROM_OUTSIDE: readonly string[] = [
+  "supplier_says_done",
+  "supplier_never_got",
+  "supplier_asks_longer",
+  "supplier_silent",
+  "person_left_said",
+  "access_requested",
+  "secret_opened",
+  "secret_link_locked",
+  "question_failed",
+  "firm_question_failed",
+  "announcement_failed",
+  "address_failed",
+  "handed_back",
+  "hand_back_silent",
+  "hand_back_failed",
+];
+
+const footOf = (items: readonly Item[]) => {
+  if (items.every(isAskedFor)) return "notice.footAsked";
+  const fromOutside = items.every(({ template }) => FROM_OUTSIDE.includes(template));
+  return fromOutside ? "notice.footOutside" : "notice.foot";
+};
+
 /** What the link opens where that is no door. */
 const OPENS: Record<string, string> = {
   supplier_ended: "openSupplier",
@@ -100,7 +125,7 @@ export async function renderNotice(
     ...(one && items.length === 1
       ? { paragraphs: [one.text], action: one }
       : { paragraphs: [], things: told, action }),
-    foot: t(items.every(isAskedFor) ? "notice.footAsked" : "notice.foot", { organization }),
+    foot: t(footOf(items), { organization }),
   });
 }
 
