@@ -103,7 +103,7 @@ export default async function ClientPage({ params, searchParams }: Props) {
         clientId={id}
         lines={handBacks}
         isFirst={after === null}
-        mayStart={page.may.includes("received:hand_back")}
+        mayStart={page.may.includes("received:hand_back") && held + destroyed > 0}
       />
       <div className="mt-10 max-w-2xl">
         <Contacts slug={org} clientId={id} contacts={contacts} today={today} edits={edits} />
