@@ -8,7 +8,14 @@ import type { ReceivedRow } from "@/lib/received/queries/list";
 type Props = {
   row: Pick<
     ReceivedRow,
-    "state" | "dueOn" | "mandate" | "vault" | "vaultEntry" | "destroyedOn" | "handBack"
+    | "state"
+    | "dueOn"
+    | "mandate"
+    | "vault"
+    | "vaultEntry"
+    | "destroyedOn"
+    | "handBack"
+    | "confirmed"
   >;
   today: string;
 };
@@ -17,7 +24,9 @@ type Props = {
 export function ReceivedChips({ row, today }: Props) {
   const t = useTranslations("received.chip");
   const { state, dueOn, mandate, vault, vaultEntry, destroyedOn } = row;
-  const told = row.handBack && <HandBackState state={row.handBack.state} />;
+  const told = row.handBack && (
+    <HandBackState state={row.confirmed ? "confirmed" : row.handBack.state} />
+  );
   if (state === "void")
     return (
       <Chip tone="quiet" icon={CircleSlash}>

@@ -49,7 +49,12 @@ export function FilterForm({ path, words, q, choices, only, narrowed }: Props) {
         )}
       </Field>
       {choices.map(({ name, label, value, options, any }) => (
-        <Field key={name} name={name} label={label} className="sm:w-40">
+        <Field
+          key={name}
+          name={name}
+          label={label}
+          className={choices.length > 3 ? "sm:w-36" : "sm:w-44"}
+        >
           {(control) => (
             <Select
               {...control}

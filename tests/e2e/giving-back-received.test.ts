@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { Browser } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createClientContact } from "@/lib/client/operations/create-contact";
+import { createClientContactInput } from "@/lib/client/schema";
 import { inOrganization } from "@/lib/db/transaction";
 import { launchBrowser } from "../support/browser";
 import { holdAccess } from "../support/received";
@@ -161,3 +163,58 @@ test("who holds nothing of a client's has no such place, and one quiet way to it
   await sound(page);
   await context.close();
 });
+
+const PICKS = {
+  en: {
+    count: "3 accesses picked",
+    handBack: "Hand 2 back to Café Lune",
+    other: "Hand one back to Zèbre",
+  },
+  fr: {
+    count: "3 accès choisis",
+    handBack: "En rendre 2 à Café Lune",
+    other: "En rendre un à Zèbre",
+  },
+} as const;
+
+test.each(SIGHTS)(
+  "what is picked on the list leads to a hand-back of each client's own, with just that ticked: %s",
+  async (name, locale, width) => {
+    const world = await makeWorld(`Picks ${name}`, "America/Toronto", MONDAY);
+    const { clientId } = await holdAccess(world, { client: "Café Lune", system: "Site" }, MONDAY);
+    await holdAccess(world, { client: "Café Lune", system: "Shop" }, MONDAY);
+    await holdAccess(world, { client: "Café Lune", system: "Ads" }, MONDAY);
+    await holdAccess(world, { client: "Zèbre", system: "Alarm" }, MONDAY);
+    const person = { clientId, name: "Marie", email: `marie@${world.slug}.example` };
+    await createClientContact(
+      await world.as(world.admin, "received:edit", MONDAY),
+      createClientContactInput.parse(person),
+      MONDAY,
+    );
+    const context = await signedIn(browser, world.admin, { locale, viewport: SIZES[width] });
+    const page = await context.newPage();
+    const complaints = complaintsOf(page);
+    const words = PICKS[locale];
+    await page.goto(`${url}/${world.slug}/received`);
+    const box = (system: string) => page.getByRole("row", { name: system }).getByRole("checkbox");
+    for (const system of ["Site", "Alarm", "Shop"]) await box(system).check();
+    await page.getByRole("status").getByText(words.count, { exact: true }).waitFor();
+    await page.getByRole("link", { name: words.other, exact: true }).waitFor();
+    await isWellMade(page);
+    await page.getByRole("link", { name: words.handBack, exact: true }).click();
+    await page.waitForURL(/\/hand-backs\/new\?client=/);
+    const offered = page.getByRole("group").getByRole("listitem");
+    for (const [system, ticked] of [
+      ["Site", true],
+      ["Shop", true],
+      ["Ads", false],
+    ] as const)
+      expect(
+        await offered.filter({ hasText: system }).getByRole("checkbox").isChecked(),
+        system,
+      ).toBe(ticked);
+    expect(await page.getByText("Alarm").count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await context.close();
+  },
+);

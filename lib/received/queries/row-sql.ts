@@ -27,6 +27,8 @@ export type ReceivedRow = {
   destroyedOn: CivilDate | null;
   /** The hand-back it is in, or was in last; null where its client was never told, or it was withdrawn. */
   handBack: { id: string; state: HandBackState } | null;
+  /** Whether its client has confirmed, in a hand-back that was not withdrawn, that this one is closed or changed. */
+  confirmed: boolean;
   /** `left`: he answers for nothing any more. */
   owner: { id: string; name: string; left: boolean };
   /** Who of us uses it now, by name. */
@@ -42,6 +44,9 @@ export const receivedRow = {
     CASE WHEN r.voided_at IS NOT NULL THEN 'void' WHEN r.destruction_id IS NOT NULL THEN 'destroyed' ELSE 'held' END AS state,
     d.happened_on AS "destroyedOn",
     CASE WHEN h.id IS NOT NULL THEN json_build_object('id', h.id, 'state', coalesce(h.ended_why, 'waiting')) END AS "handBack",
+    EXISTS (SELECT FROM hand_back_item i JOIN hand_back b ON b.organization_id = i.organization_id AND b.id = i.hand_back_id
+      WHERE i.organization_id = r.organization_id AND i.access_id = r.id AND i.confirmed_at IS NOT NULL
+        AND b.ended_why IS DISTINCT FROM 'withdrawn') AS confirmed,
     json_build_object('id', o.id, 'name', o.name, 'left', o.ended_at IS NOT NULL OR o.role = 'auditor') AS owner,
     (SELECT coalesce(json_agg(json_build_object('id', m.id, 'name', m.name) ORDER BY m.name, m.id), '[]')
      FROM received_access_user u JOIN membership m ON m.organization_id = u.organization_id AND m.id = u.membership_id

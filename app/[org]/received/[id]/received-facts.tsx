@@ -86,7 +86,7 @@ export function ReceivedFacts({ slug, access, today }: Props) {
                 quiet(t("notHandedBack"))
               ) : (
                 <TextLink href={`/${slug}/hand-backs/${handBack.id}`}>
-                  {handBacks(handBack.state)}
+                  {handBacks(access.confirmed ? "confirmed" : handBack.state)}
                 </TextLink>
               ),
           },
