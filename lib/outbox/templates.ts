@@ -42,6 +42,8 @@ export const noticeTemplates = [
   "supplier_says_done",
   "supplier_never_got",
   "supplier_asks_longer",
+  /** He takes back that a door can be closed, and needs it no longer than it has. */
+  "supplier_takes_back",
   "person_left_said",
   /** Somebody asks for an access by the organization's link. */
   "access_requested",

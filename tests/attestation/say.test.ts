@@ -131,6 +131,24 @@ describe("still needed until", () => {
     expect(await toldOf(world)).toEqual([]);
   });
 
+  it.each(["done", "never_got"])(
+    "tells the owner that a %s is taken back where nothing is asked of him any more",
+    async (what) => {
+      await fresh();
+      await say(firm.link, { what, grantIds: [firm.grantId] });
+      await say(firm.link, until("2026-12-01"));
+      expect(await stateNow()).toBe("open");
+      const [, told, ...more] = await toldOf(world);
+      expect(more).toEqual([]);
+      expect(told).toMatchObject({
+        recipientId: world.admin.membershipId,
+        items: [{ template: "supplier_takes_back", props: { endsOn: "2026-12-01" } }],
+      });
+      await say(firm.link, until("2026-11-30"));
+      expect(await toldOf(world)).toHaveLength(2);
+    },
+  );
+
   it.each([
     [-1, "in_the_past"],
     [0, null],

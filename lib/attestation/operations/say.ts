@@ -9,7 +9,7 @@ import type { AttestationKind } from "../attestation";
 import { asksToClose, checkUntil, isAboutOpenDoor, isNotedAtOnce } from "../rules";
 import { generationsKnown, lockDoors, type SpokenDoor } from "../saying/doors";
 import { lockSpeaker, nextInstant, type Speaker } from "../saying/firm";
-import { tellOwners, tellPersonLeft } from "../saying/telling";
+import { tellOwners, tellPersonLeft, tellTakenBack } from "../saying/telling";
 import type { SayAttestationInput } from "../schema";
 import { answerStatements } from "../stored";
 
@@ -73,8 +73,17 @@ async function sayOfDoors(
     })),
   });
   if (isAboutOpenDoor(what)) await setClosing(tx, scope, said, asksToClose(what));
-  const asking = doors.filter((door) => !isNotedAtOnce(what, untilOn, door.endsOn));
-  await tellOwners(tx, scope, asking, input, at);
+  const isNoted = (door: SpokenDoor) => isNotedAtOnce(what, untilOn, door.endsOn);
+  await tellOwners(
+    tx,
+    scope,
+    doors.filter((door) => !isNoted(door)),
+    input,
+    at,
+  );
+  const isTakenBack = (door: SpokenDoor) => what === "still_needed" && door.doneSaidId !== null;
+  const takenBack = doors.filter((door) => isNoted(door) && isTakenBack(door));
+  await tellTakenBack(tx, scope, takenBack, input, at);
   const ids = said.map(({ id }) => id);
   return { view: { what, ids }, audit: said.map(({ door }) => entry(input, door)) };
 }

@@ -18,11 +18,32 @@ export async function tellOwners(
   tx: Tx,
   scope: OrganizationScope,
   doors: readonly SpokenDoor[],
-  { what, untilOn, words }: SayAttestationInput,
+  input: SayAttestationInput,
   now: Date,
 ): Promise<void> {
-  const template = TEMPLATES[what];
-  if (template === undefined) return;
+  const template = TEMPLATES[input.what];
+  if (template !== undefined) await tellEach(tx, scope, doors, template, input, now);
+}
+
+/** Tells the owners of doors they were asked to close that this is asked no more: the supplier still needs them, within their end. */
+export async function tellTakenBack(
+  tx: Tx,
+  scope: OrganizationScope,
+  doors: readonly SpokenDoor[],
+  input: SayAttestationInput,
+  now: Date,
+): Promise<void> {
+  await tellEach(tx, scope, doors, "supplier_takes_back", input, now);
+}
+
+async function tellEach(
+  tx: Tx,
+  scope: OrganizationScope,
+  doors: readonly SpokenDoor[],
+  template: NoticeTemplate,
+  { untilOn, words }: SayAttestationInput,
+  now: Date,
+): Promise<void> {
   for (const door of doors) {
     const recipientId = door.owner.endedAt === null ? door.ownerId : door.credential.system.ownerId;
     const subject = { kind: "grant", id: door.id };
