@@ -68,8 +68,10 @@ export async function inOrganizationBySql<T>(
   if (whole?.organizationId === organizationId) return translated(() => work(whole.tx));
   return translated(() =>
     begun(
+      // A server would start workers to read a register that it reads in a few milliseconds itself, ten times as fast.
       (client) => `BEGIN; SET LOCAL statement_timeout = '${seconds}s';
-        SELECT set_config('app.organization_id', ${client.escapeLiteral(organizationId)}, true), set_config('jit', 'off', true)`,
+        SELECT set_config('app.organization_id', ${client.escapeLiteral(organizationId)}, true), set_config('jit', 'off', true),
+          set_config('max_parallel_workers_per_gather', '0', true)`,
       (client) => work(statementsOn(client, (seconds + 1) * 1_000)),
     ),
   );
