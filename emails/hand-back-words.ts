@@ -8,6 +8,8 @@ export type HandBackMailProps = {
   organization: string;
   /** Who started it. */
   by: string;
+  /** Who reads an answer: he, or an admin in his stead. */
+  answersTo: string;
   client: string;
   contact: string;
   project: string | null;
@@ -33,13 +35,17 @@ const MOST_BYTES = 36_000;
 
 const BYTES = new TextEncoder();
 
+/** What a text weighs in HTML, where some characters take several. */
+const weight = (text: string) => BYTES.encode(text.replace(/[&<>"']/g, "&quot;")).length;
+
 /** The mail's words, part by part. */
 export function handBackWords(props: HandBackMailProps, language: MailLanguage) {
   const t = translateWith(language);
   const { doors, no, isAgain, words, by } = props;
   const values = {
     ...props,
-    project: props.project ?? "none",
+    project: props.project ?? "",
+    hasProject: props.project === null ? "no" : "yes",
     words: words ?? "",
     doors: "",
     isAgain: "",
@@ -75,7 +81,7 @@ function partsOf(doors: readonly ToldDoor[], t: Translate, locale: string) {
     const part: HandBackPart = { ...headOf(kind, t), doors: [] };
     for (const door of own) {
       const { name, facts } = doorWords(door, t, locale);
-      left -= BYTES.encode(name + facts).length;
+      left -= weight(name + facts);
       if (left < 0) break;
       part.doors.push({ name, facts });
       listed += 1;
@@ -100,7 +106,10 @@ export function doorWords(door: ToldDoor, t: Translate, locale: string) {
   };
   const facts = [
     t("mail.since", { since: day(door.sinceOn) }),
-    t(`mail.mandate.${mandate}`, { words: door.mandateWords ?? "none" }),
+    t(`mail.mandate.${mandate}`, {
+      words: door.mandateWords ?? "",
+      hasWords: door.mandateWords === null ? "no" : "yes",
+    }),
   ].join(", ");
   return {
     name: t("mail.door", { system, account }),

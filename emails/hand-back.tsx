@@ -34,7 +34,7 @@ function HandBackMail(props: Props) {
       <Sentence>{sentence}</Sentence>
       {paragraphs.map((paragraph) => (
         <Line key={paragraph} apart>
-          {paragraph}
+          {inLines(paragraph)}
         </Line>
       ))}
       <Section style={{ padding: "4px 0 12px" }}>
@@ -53,6 +53,10 @@ function HandBackMail(props: Props) {
     </MailLayout>
   );
 }
+
+/** What somebody typed in several lines stands in several lines. */
+const inLines = (text: string) =>
+  text.split("\n").flatMap((line, no) => (no === 0 ? [line] : [<br key={no} />, line]));
 
 /** The lists say their look once for all their lines: 200 doors of them must stay small. */
 function Part({ title, steps, doors }: HandBackPart) {

@@ -11,7 +11,11 @@ export function HandBackFacts({ door }: { door: ToldDoor }) {
   return (
     <>
       {t("since", { since: day(sinceOn) })},{" "}
-      {t(`mandate.${mandate}`, { words: mandateWords ?? "none" })}.{" "}
+      {t(`mandate.${mandate}`, {
+        words: mandateWords ?? "",
+        hasWords: mandateWords === null ? "no" : "yes",
+      })}
+      .{" "}
       {t(`copies.${copies.are}`, {
         on: copies.are === "destroyed" ? day(copies.on) : "",
         by: copies.are === "to_be_destroyed" ? day(copies.by) : "",

@@ -51,14 +51,17 @@ export type Confirmed = {
   words: string | null;
 };
 
-/** Why an access cannot be handed back now; null where it can. One that was destroyed can: the client must still close it. */
+/**
+ * Why an access cannot be handed back now; null where it can. One that was destroyed can: the client must still close it. One
+ * that he confirmed cannot, also where others of its hand-back stayed open; where that was withdrawn it can.
+ */
 export function notHandedBack(access: {
   readonly voidedAt: unknown;
   readonly handBack: { readonly endedWhy: string | null } | null;
+  /** Its place in the hand-backs that were not withdrawn, as far as the client confirmed it there. */
+  readonly handBackItemAccesss: readonly unknown[];
 }): "void" | "in_hand_back" | "confirmed" | null {
   if (access.voidedAt !== null) return "void";
-  if (access.handBack === null) return null;
-  const state = stateOf(access.handBack.endedWhy);
-  if (state === "waiting") return "in_hand_back";
-  return state === "confirmed" ? "confirmed" : null;
+  if (access.handBack !== null && access.handBack.endedWhy === null) return "in_hand_back";
+  return access.handBackItemAccesss.length > 0 ? "confirmed" : null;
 }

@@ -29,7 +29,7 @@ const NAMED = [
   "count",
   "from",
 ] as const;
-const NUMBERS = ["doors", "secrets"] as const;
+const NUMBERS = ["doors", "secrets", "times"] as const;
 
 /** When it happened, by the organization's clocks, where the words name it. */
 function whenOf(

@@ -79,8 +79,9 @@ export async function renderMail(
     case "hand_back": {
       const { told } = content;
       const url = handBackUrl(scope.organizationId, told);
-      const handBackWords = { locale, words: messages["hand-back"] ?? {} };
-      return renderHandBack({ ...told, contact: reader.name, organization, url }, handBackWords);
+      const answersTo = reader.answersTo?.name ?? told.by;
+      const values = { ...told, contact: reader.name, answersTo, organization, url };
+      return renderHandBack(values, { locale, words: messages["hand-back"] ?? {} });
     }
     case "announcement": {
       const { name: contact } = reader;

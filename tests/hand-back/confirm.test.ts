@@ -1,16 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { authorizeSweep } from "@/lib/authorization/authorize";
 import { addWords } from "@/lib/hand-back/operations/add-words";
 import { confirmDoors } from "@/lib/hand-back/operations/confirm";
-import { tellClientsAgain } from "@/lib/hand-back/operations/tell-again";
 import { withdrawHandBack } from "@/lib/hand-back/operations/withdraw";
 import { addWordsInput, confirmDoorsInput, withdrawHandBackInput } from "@/lib/hand-back/schema";
 import { voidReceived } from "@/lib/received/operations/void";
 import { voidReceivedInput } from "@/lib/received/schema";
 import { runSweep } from "@/lib/sweep/run";
 import { noticesOf } from "../support/register";
-import { eventTexts, mailsOf, morning, useMailServer } from "../support/sweep";
+import { eventTexts, morning, useMailServer } from "../support/sweep";
 import { useTestDatabase } from "../support/test-database";
+import { NOON } from "../support/world";
 import {
   byLink,
   confirm,
@@ -48,44 +47,6 @@ describe("what a client confirms", () => {
     const row = await rowOf(world, id);
     expect(row.handBackItemHandBacks.filter(({ confirmedAt }) => confirmedAt)).toHaveLength(1);
     expect(row.handBackItemHandBacks.filter(({ words }) => words !== null)).toEqual([]);
-  });
-
-  test("by two at once counts each door once, and ends the hand-back once", async () => {
-    const { world, doors, id, link } = await told(server);
-    const [site = "", shop = "", alarm = ""] = doors;
-    const parts = [[site, shop], [shop, alarm], doors, [alarm]];
-    const all = await Promise.allSettled(parts.map((part) => confirm(link, part, minutes(5))));
-    const done = all.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
-    expect(done.reduce((sum, { confirmed }) => sum + confirmed, 0)).toBe(3);
-    expect(done.filter(({ left }) => left === 0)).toHaveLength(1);
-    for (const one of all)
-      if (one.status === "rejected")
-        expect(one.reason).toMatchObject({ code: "confirmed_already" });
-    expect((await rowOf(world, id)).endedWhy).toBe("confirmed");
-    expect(await noticesOf(world)).toHaveLength(1);
-  });
-
-  test("while a reminder is written or waits: the mail says what is left, or does not leave", async () => {
-    const { world, doors, link } = await told(server);
-    const [site = "", ...rest] = doors;
-    const scope = await authorizeSweep(world.organizationId);
-    const at = morning("2026-11-23");
-    const mine = () =>
-      server.messages.filter(({ recipients }) => recipients[0] === "lea@rive.example");
-    await Promise.all([tellClientsAgain(scope, at), confirm(link, [site], at)]);
-    await runSweep(at);
-    expect(mine().map(({ text }) => text?.includes("Our web site"))).toEqual([false]);
-    const later = morning("2026-11-25");
-    await tellClientsAgain(scope, later);
-    await confirm(link, rest, later);
-    await runSweep(later);
-    expect(mine()).toHaveLength(1);
-    expect((await mailsOf(world)).map(({ kind, state }) => `${kind} ${state}`).sort()).toEqual([
-      "hand_back cancelled",
-      "hand_back sent",
-      "hand_back sent",
-      "notice sent",
-    ]);
   });
 
   test("is refused where the hand-back was withdrawn after his link let him in, and it stays withdrawn", async () => {
@@ -182,6 +143,17 @@ describe("what a client confirms", () => {
     await voidReceived(await world.as(world.admin, "received:edit"), input, minutes(2));
     expect(await confirm(link, [site, shop], minutes(5))).toMatchObject({ left: 0 });
     expect((await rowOf(world, id)).endedWhy).toBe("confirmed");
+  });
+
+  test("is nothing where all of it was logged in error: then it is taken back, and nobody confirmed", async () => {
+    const { world, id, doors } = await told(server);
+    const scope = await world.as(world.admin, "received:edit");
+    for (const door of doors)
+      await voidReceived(scope, voidReceivedInput.parse({ id: door, version: 2, why: "No" }), NOON);
+    await runSweep(morning("2026-11-23"));
+    expect((await rowOf(world, id)).endedWhy).toBe("withdrawn");
+    expect(await noticesOf(world)).toEqual([]);
+    expect(server.messages).toEqual([]);
   });
 
   test("refuses a secret, an unknown answer, none and more than 200 doors", () => {

@@ -88,6 +88,11 @@ describe("a client is told", () => {
       template: "hand_back_silent",
       subjectId: id,
     });
+    const notice = server.messages.findLast(({ recipients }) => recipients[0] === max.email);
+    expect(notice?.subject).toBe("Told 7 times, not confirmed: Café Rive");
+    expect(notice?.text).toContain(
+      "Café Rive (Léa) was told 7 times, and has not confirmed 3 doors",
+    );
     const events = (await eventTexts(world)).map(({ action }) => action);
     expect(events.filter((action) => action === "hand_back.told")).toHaveLength(6);
     expect(events.filter((action) => action === "hand_back.not_confirmed")).toHaveLength(1);
@@ -162,38 +167,4 @@ describe("nothing is sent any more", () => {
       });
     }
   });
-});
-
-test("who started it is told that a mail was refused, with the server's words; the proof shows it", async () => {
-  const { world, id, max } = await started();
-  server.atRecipient = (address) =>
-    address === "lea@rive.example" ? { code: 550, message: "no such user" } : undefined;
-  await runSweep(minutes(1));
-  await runSweep(minutes(2));
-  const [notice] = server.messages;
-  expect(notice?.recipients).toEqual([max.email]);
-  expect(notice?.subject).toBe("Not delivered: the hand-back to Café Rive");
-  expect(notice?.text).toContain("no such user");
-  expect(notice?.text).toContain(`/hand-backs/${id}`);
-  const page = await readHandBack(await world.as(max, "register:read"), id, minutes(3));
-  expect(page.told).toBe(0);
-  expect(page.tellings).toMatchObject([{ no: 1, mail: { state: "failed" } }]);
-  expect(page.tellings[0]?.mail?.reply).toContain("no such user");
-});
-
-test("the mail is in the client's language, and lets no name end a header", async () => {
-  const { world } = await started();
-  await inOrganization(world.organizationId, (tx) =>
-    tx.clientContact.updateMany({
-      where: { organizationId: world.organizationId },
-      data: { locale: "fr", name: "Léa\r\nBcc: evil@example.test" },
-    }),
-  );
-  await runSweep(minutes(1));
-  const [mail] = toClient();
-  expect(mail?.subject?.replaceAll("\u00a0", " ")).toBe(
-    "Studio Nord vous rend 3 accès : fermez-les",
-  );
-  expect(mail?.text).toContain("N’essayez pas notre compte");
-  expect(mail?.raw.split("\r\n\r\n")[0]).not.toMatch(/^Bcc:/m);
 });

@@ -2,7 +2,7 @@ import { operate } from "../../audit/operation";
 import type { OrganizationScope } from "../../authorization/scope";
 import type { Tx } from "../../db/transaction";
 import { Conflict, NotFound } from "../../errors";
-import { enqueueNotice } from "../../outbox/enqueue";
+import { tellConfirmed } from "../kept/over";
 import { lockOwnHandBack } from "../kept/own";
 import type { ConfirmDoorsInput } from "../schema";
 import { handBackSubjects, type StoredHandBack } from "../stored";
@@ -64,15 +64,12 @@ function namedOf(
 async function complete(
   tx: Tx,
   scope: OrganizationScope,
-  { id, client, byId, items }: StoredHandBack,
+  handBack: StoredHandBack,
   now: Date,
 ): Promise<void> {
-  const { organizationId } = scope;
   await tx.handBack.updateMany({
-    where: { organizationId, id },
+    where: { organizationId: scope.organizationId, id: handBack.id },
     data: { endedAt: now, endedWhy: "confirmed" },
   });
-  const props = { client: client.name, doors: items.length };
-  const notice = { template: "handed_back", recipientId: byId } as const;
-  await enqueueNotice(tx, scope, { ...notice, subject: { kind: "hand_back", id }, props }, now);
+  await tellConfirmed(tx, scope, handBack, now);
 }

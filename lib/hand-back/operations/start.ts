@@ -5,6 +5,7 @@ import { newId } from "../../db/id";
 import type { Tx } from "../../db/transaction";
 import { Forbidden, Invalid, NotFound } from "../../errors";
 import { notHandedBack } from "../hand-back";
+import { HANDED_BACK } from "../kept/handed-back";
 import { reachableContact } from "../kept/reachable";
 import { tell } from "../kept/telling";
 import type { StartHandBackInput } from "../schema";
@@ -51,7 +52,7 @@ async function lockEnding(
     WHERE organization_id = ${organizationId}::uuid AND id = ANY(${accessIds}::uuid[]) ORDER BY id FOR UPDATE`;
   const accesses = await tx.receivedAccess.findMany({
     where: { organizationId, clientId, id: { in: accessIds } },
-    select: { systemWords: true, voidedAt: true, handBack: { select: { endedWhy: true } } },
+    select: { systemWords: true, voidedAt: true, ...HANDED_BACK },
   });
   if (accesses.length !== accessIds.length) throw new NotFound();
   const refused = accesses.find((access) => notHandedBack(access) !== null);

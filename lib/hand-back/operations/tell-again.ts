@@ -2,13 +2,13 @@ import { operate } from "../../audit/operation";
 import type { AuditEntry } from "../../audit/record";
 import type { OrganizationScope } from "../../authorization/scope";
 import type { Tx } from "../../db/transaction";
-import { enqueueNotice } from "../../outbox/enqueue";
 import { isWorkingDay } from "../../reminder/working-day";
 import { civilDateFrom } from "../../time/civil-date";
 import { localHour } from "../../time/zone";
+import { tellConfirmed, tellNotConfirmed } from "../kept/over";
 import { tell } from "../kept/telling";
 import { nextStep } from "../schedule";
-import { endHandBack, handBackSubjects, lockHandBack, type StoredHandBack } from "../stored";
+import { endHandBack, handBackSubjects, lockHandBack } from "../stored";
 
 /** So many hand-backs take their next step in one transaction. */
 const BATCH = 20;
@@ -82,8 +82,10 @@ async function step(
   );
   const subjects = handBackSubjects(handBack, open);
   if (open.length === 0) {
-    // What was left of it turned out to be logged in error.
-    await endHandBack(tx, scope, handBack, "confirmed", now);
+    // What was left of it turned out to be logged in error: where that was all of it, nobody confirmed anything.
+    const isConfirmed = handBack.items.length > 0;
+    await endHandBack(tx, scope, handBack, isConfirmed ? "confirmed" : "withdrawn", now);
+    if (isConfirmed) await tellConfirmed(tx, scope, handBack, now);
     return { action: "hand_back.completed", subjects };
   }
   if (next.kind === "tell") {
@@ -96,22 +98,10 @@ async function step(
     };
   }
   await endHandBack(tx, scope, handBack, "not_confirmed", now);
-  await tellStarter(tx, scope, handBack, open.length, now);
+  await tellNotConfirmed(tx, scope, handBack, open.length, now);
   return {
     action: "hand_back.not_confirmed",
     subjects,
     after: { mail: lastTelling.no, toConfirm: open.length },
   };
-}
-
-async function tellStarter(
-  tx: Tx,
-  scope: OrganizationScope,
-  { id, client, contact, byId }: StoredHandBack,
-  doors: number,
-  now: Date,
-): Promise<void> {
-  const props = { client: client.name, contact: contact.name, doors };
-  const notice = { template: "hand_back_silent", recipientId: byId } as const;
-  await enqueueNotice(tx, scope, { ...notice, subject: { kind: "hand_back", id }, props }, now);
 }

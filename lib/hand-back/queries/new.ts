@@ -5,6 +5,7 @@ import { read } from "@/lib/db/transaction";
 import type { ReceivedKind } from "@/lib/received/kinds";
 import type { CivilDate } from "@/lib/time/civil-date";
 import { MOST_DOORS, notHandedBack, type OwnCopies, ownCopies } from "../hand-back";
+import { HANDED_BACK } from "../kept/handed-back";
 
 /** An access that can be handed back. */
 export type Choice = {
@@ -26,10 +27,14 @@ export type NewHandBack = {
   more: boolean;
 };
 
-/** What of this client's accesses can be handed back, and to whom. `NotFound` where the client is not in this organization. */
+/**
+ * What of this client's accesses can be handed back, and to whom; those that were asked for stand first, the others by kind and
+ * name. `NotFound` where the client is not in this organization.
+ */
 export async function readNewHandBack(
   scope: OrganizationScope,
   clientId: string,
+  asked: readonly string[] = [],
 ): Promise<NewHandBack> {
   demandReader(scope);
   const { organizationId } = scope;
@@ -48,12 +53,12 @@ export async function readNewHandBack(
     const accesses = await tx.receivedAccess.findMany({
       where: { organizationId, clientId: client.id, voidedAt: null },
       orderBy: [{ systemKind: "asc" }, { systemWords: "asc" }, { id: "asc" }],
-      include: {
-        handBack: { select: { endedWhy: true } },
-        destruction: { select: { happenedOn: true } },
-      },
+      include: { ...HANDED_BACK, destruction: { select: { happenedOn: true } } },
     });
-    const free = accesses.filter((access) => notHandedBack(access) === null);
+    const isAsked = ({ id }: { id: string }) => Number(asked.includes(id));
+    const free = accesses
+      .filter((access) => notHandedBack(access) === null)
+      .sort((a, b) => isAsked(b) - isAsked(a));
     return {
       client,
       contacts: contacts.flatMap(({ email, ...one }) =>

@@ -22,14 +22,14 @@ export default async function NewHandBackPage({ params, searchParams }: Props) {
   const [{ org }, asked] = await Promise.all([params, searchParams]);
   const { scope } = await openPage(org, "received:hand_back");
   const clientId = idFrom(String(asked.client ?? ""));
+  const chosen = [asked.access ?? []].flat();
   const [offer, t] = await Promise.all([
-    orNotFound(readNewHandBack(scope, clientId)),
+    orNotFound(readNewHandBack(scope, clientId, chosen)),
     getTranslations("hand-back.ours.new"),
   ]);
   const { client, contacts, choices, more } = offer;
   const href = `/${org}/clients/${client.id}`;
   const open = <LinkButton href={href}>{t("toClient")}</LinkButton>;
-  const chosen = [asked.access ?? []].flat();
   return (
     <>
       <PageHeader
