@@ -4,8 +4,9 @@ import { inOrganization } from "@/lib/db/transaction";
 import { readMessages } from "@/lib/i18n/messages";
 import { launchBrowser } from "../support/browser";
 import { complaintsOf, MONDAY, signedIn, useProduct } from "../support/signed-in";
+import { sound } from "../support/sound";
 import { makeWorld, type World } from "../support/world";
-import { isWellMade, SIZES } from "./handover-link/stage";
+import { SIZES } from "./handover-link/stage";
 
 const { url } = useProduct();
 let browser: Browser;
@@ -111,7 +112,7 @@ test.each([
     await page.goto(home);
     await page.getByRole("link", { name: words.way, exact: true }).click();
     await page.waitForURL(/\/received\/import$/);
-    await isWellMade(page);
+    await sound(page);
     await choose(page);
     await page.getByText(words.read, { exact: true }).waitFor();
     await page.getByText(words.never, { exact: true }).waitFor();
@@ -120,7 +121,7 @@ test.each([
       await row.getByText(fault, { exact: true }).waitFor();
     }
     await page.getByText(words.left, { exact: true }).waitFor();
-    await isWellMade(page);
+    await sound(page);
     const shown = await page.content();
     expect(shown).not.toContain(PASSWORD);
     expect(shown).not.toContain(TOKEN);
@@ -128,12 +129,12 @@ test.each([
 
     await page.getByRole("button", { name: words.submit, exact: true }).click();
     await page.getByRole("status").getByText(words.done, { exact: true }).waitFor();
-    await isWellMade(page);
+    await sound(page);
     await page.getByRole("link", { name: words.see, exact: true }).click();
     await page.waitForURL(home);
     for (const system of ["Our web site", "The alarm"])
       await page.getByRole("link", { name: system, exact: true }).waitFor();
-    await isWellMade(page);
+    await sound(page);
     const taken = await stored(world);
     expect(taken).toMatchObject([
       {
@@ -156,13 +157,13 @@ test.each([
     await past.getByRole("button", { name: words.undo, exact: true }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("button", { name: words.confirm, exact: true }).waitFor();
-    await isWellMade(page);
+    await sound(page);
     await dialog.getByRole("button", { name: words.confirm, exact: true }).click();
     await dialog.getByText(words.undone, { exact: true }).waitFor();
     await dialog.getByText(words.nothingKept, { exact: true }).waitFor();
     for (const client of ["Café Rive", "Garage Sud"])
       await dialog.getByRole("link", { name: client, exact: true }).waitFor();
-    await isWellMade(page);
+    await sound(page);
     await dialog.getByRole("button", { name: words.close, exact: true }).click();
     await past.getByText(words.undoneBy).waitFor();
     expect(await past.getByRole("button", { name: words.undo, exact: true }).count()).toBe(0);

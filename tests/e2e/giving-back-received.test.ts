@@ -200,7 +200,7 @@ test.each(SIGHTS)(
     for (const system of ["Site", "Alarm", "Shop"]) await box(system).check();
     await page.getByRole("status").getByText(words.count, { exact: true }).waitFor();
     await page.getByRole("link", { name: words.other, exact: true }).waitFor();
-    await isWellMade(page);
+    await sound(page);
     await page.getByRole("link", { name: words.handBack, exact: true }).click();
     await page.waitForURL(/\/hand-backs\/new\?client=/);
     const offered = page.getByRole("group").getByRole("listitem");

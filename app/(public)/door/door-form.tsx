@@ -2,10 +2,11 @@
 
 import { type FormHandler, ServerForm } from "@/components/form/server-form";
 import type { Problems } from "@/components/form/use-problems";
+import type { Link } from "@/components/link/use-link-page";
 import { SecretWatch } from "@/components/things/secret-watch";
-import type { DoorKey, DoorPage } from "./door-types";
+import type { DoorPage } from "./door-types";
 
-export type ActProps = { door: DoorPage; link: DoorKey; onDone: () => void };
+export type ActProps = { door: DoorPage; link: Link; onDone: () => void };
 
 type FormProps = ActProps & {
   action: FormHandler<unknown>;

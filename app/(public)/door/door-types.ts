@@ -20,6 +20,3 @@ export type DoorPage = Omit<DoorView, "organization" | "history" | "end" | "aske
   asked: Omit<Asked, "at"> | null;
   end: (Omit<DoorEnd, "recordedAt"> & { recordedAt: string }) | null;
 };
-
-/** The three parts of the link, carried by every post. */
-export type DoorKey = { organizationId: string; linkId: string; token: string };

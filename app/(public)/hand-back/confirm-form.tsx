@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { ServerForm } from "@/components/form/server-form";
+import type { Link } from "@/components/link/use-link-page";
 import { SecretWatch } from "@/components/things/secret-watch";
 import { Field } from "@/components/ui/field";
 import { RadioCards } from "@/components/ui/radio-cards";
@@ -9,7 +10,6 @@ import { TextArea } from "@/components/ui/text-area";
 import { LENGTHS } from "@/lib/grant/fields";
 import { CONFIRMATIONS } from "@/lib/hand-back/hand-back";
 import { addWordsByLink, confirmByLink } from "./actions";
-import type { Link } from "./hand-back";
 
 type Props = {
   accessIds: string[];

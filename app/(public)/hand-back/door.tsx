@@ -3,11 +3,11 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { HandBackFacts } from "@/components/hand-back/facts";
+import type { Link } from "@/components/link/use-link-page";
 import { Button } from "@/components/ui/button";
 import type { HandBackDoor } from "@/lib/hand-back/view";
 import { formatDay } from "@/lib/i18n/format";
 import { AddWordsForm, ConfirmForm } from "./confirm-form";
-import type { Link } from "./hand-back";
 
 type Props = { door: HandBackDoor; link: Link; onDone: () => void };
 

@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { Link } from "@/components/link/use-link-page";
 import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/section";
 import type { ClientHandBack, HandBackDoor } from "@/lib/hand-back/view";
 import { ConfirmForm } from "./confirm-form";
 import { Door } from "./door";
-import type { Link } from "./hand-back";
 import { Steps } from "./steps";
 
 type Props = { view: ClientHandBack; link: Link; onDone: () => void };

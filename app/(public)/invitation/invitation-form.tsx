@@ -2,34 +2,29 @@
 
 import { ArrowRight } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
-import { postJson, useFragment } from "@/components/form/fragment";
 import { LocaleChoices } from "@/components/form/locale-choices";
 import { ServerForm } from "@/components/form/server-form";
+import { NotRead } from "@/components/link/not-read";
+import { DeadLink, Told } from "@/components/link/told";
+import { useLinkPage } from "@/components/link/use-link-page";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { TextInput } from "@/components/ui/text-input";
 import type { InvitationView } from "@/lib/authorization/invited";
-import { DeadLink, Told } from "../told";
 import { accept } from "./actions";
+
+const PARTS = ["organizationId", "id", "token"] as const;
+type Part = (typeof PARTS)[number];
 
 /** Says who invites to what as whom; the button accepts. */
 export function InvitationForm({ current }: { current: string | null }) {
   const t = useTranslations("sign-in.invitation");
-  const fragment = useFragment(3);
-  const [view, setView] = useState<InvitationView | null | undefined>();
-  const [organizationId, id, token] = fragment ?? [];
-  useEffect(() => {
-    if (fragment === undefined) return;
-    if (id === undefined) return setView(null);
-    postJson("/invitation/read", { organizationId, id, token }).then((answer) =>
-      setView(answer as InvitationView | null),
-    );
-  }, [fragment === undefined, organizationId, id, token]);
-
-  if (view === undefined) return <Told title={t("reading")} busy />;
-  if (view === null)
+  const { step, read } = useLinkPage<InvitationView, Part>("/invitation/read", PARTS);
+  if (step.at === "reading") return <Told title={t("reading")} busy />;
+  if (step.at === "dead")
     return <DeadLink title={t("over")} body={t("overBody")} signIn={t("toSignIn")} />;
+  if (step.at !== "ready") return <NotRead why={step.at} onRetry={read} />;
+  const { view, link } = step;
   return (
     <>
       <Invited view={view} current={current} />
@@ -40,9 +35,9 @@ export function InvitationForm({ current }: { current: string | null }) {
       >
         {(problems) => (
           <>
-            <input type="hidden" name="organizationId" value={organizationId} />
-            <input type="hidden" name="id" value={id} />
-            <input type="hidden" name="token" value={token} />
+            <input type="hidden" name="organizationId" value={link.organizationId} />
+            <input type="hidden" name="id" value={link.id} />
+            <input type="hidden" name="token" value={link.token} />
             {view.known ? <KnownLocale /> : <Introduction error={problems.of("name")} />}
           </>
         )}

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Told } from "@/components/link/told";
 import { Button } from "@/components/ui/button";
-import { Told } from "../told";
 import { Ready } from "./ready";
 import { Shown } from "./shown";
 import { useLink } from "./use-link";

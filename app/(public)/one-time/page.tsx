@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
+import { Told } from "@/components/link/told";
 import { SecurePage } from "@/components/secret-link/secure-page";
 import { ClientWords } from "@/components/ui/client-words";
-import { Told } from "../told";
 import { OneTime } from "./one-time";
 
 export async function generateMetadata() {

@@ -3,10 +3,10 @@
 import { Check, Copy, Eye, EyeOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { Told } from "@/components/link/told";
 import { copyText, selectText } from "@/components/secret-link/copy-text";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { Told } from "../told";
 import type { LinkPage, Secret } from "./types";
 
 /** The secret, for as long as the page is not left. */

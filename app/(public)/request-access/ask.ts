@@ -1,8 +1,9 @@
 import { post } from "@/components/form/fragment";
+import type { Link } from "@/components/link/use-link-page";
 import type { FormFailure, FormResult, Problem } from "@/lib/http/form-state";
 import { formatDay } from "@/lib/i18n/format";
 import { isCivilDate } from "@/lib/time/civil-date";
-import type { Asked, Link } from "./types";
+import type { Asked } from "./types";
 
 type Wrong = Problem & { field: string };
 type Answer = { code?: string; values?: Problem["values"]; errors?: Wrong[] };

@@ -6,6 +6,7 @@ import { LocaleChoices } from "@/components/form/locale-choices";
 import { ServerForm } from "@/components/form/server-form";
 import type { Problems } from "@/components/form/use-problems";
 import { accountName } from "@/components/grant-form/account-name";
+import type { Link } from "@/components/link/use-link-page";
 import { SecretWatch } from "@/components/things/secret-watch";
 import { DateInput } from "@/components/ui/date-input";
 import { Field } from "@/components/ui/field";
@@ -16,7 +17,7 @@ import { TextInput } from "@/components/ui/text-input";
 import { LENGTHS } from "@/lib/grant/fields";
 import { GRANT_LEVELS } from "@/lib/grant/level";
 import { ask } from "./ask";
-import type { Asked, Form, Link } from "./types";
+import type { Asked, Form } from "./types";
 
 type Props = { form: Form; link: Link; onAsked: (asked: Asked) => void };
 

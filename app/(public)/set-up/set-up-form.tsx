@@ -2,30 +2,28 @@
 
 import { ArrowRight } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
-import { postJson, useFragment } from "@/components/form/fragment";
 import { LocaleChoices } from "@/components/form/locale-choices";
 import { ServerForm } from "@/components/form/server-form";
 import type { Problems } from "@/components/form/use-problems";
+import { NotRead } from "@/components/link/not-read";
+import { DeadLink, Told } from "@/components/link/told";
+import { useLinkPage } from "@/components/link/use-link-page";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
-import { DeadLink, Told } from "../told";
 import { setUpDoorbook } from "./actions";
+
+const PARTS = ["id", "token"] as const;
+type Part = (typeof PARTS)[number];
 
 /** The first visit: who are you? The link is spent by the form, not by looking. */
 export function SetUpForm() {
   const t = useTranslations("sign-in.setUp");
-  const fragment = useFragment(2);
-  const [living, setLiving] = useState<boolean | undefined>();
-  const [id, token] = fragment ?? [];
-  useEffect(() => {
-    if (fragment === undefined) return;
-    if (id === undefined) return setLiving(false);
-    postJson("/set-up/read", { id, token }).then((answer) => setLiving(answer !== null));
-  }, [fragment === undefined, id, token]);
-
-  if (living === undefined) return <Told title={t("title")} busy />;
-  if (!living) return <DeadLink title={t("over")} body={t("overBody")} signIn={t("toSignIn")} />;
+  const { step, read } = useLinkPage<object, Part>("/set-up/read", PARTS);
+  if (step.at === "reading") return <Told title={t("title")} busy />;
+  if (step.at === "dead")
+    return <DeadLink title={t("over")} body={t("overBody")} signIn={t("toSignIn")} />;
+  if (step.at !== "ready") return <NotRead why={step.at} onRetry={read} />;
+  const { link } = step;
   return (
     <>
       <h1 className="sentence mb-3 text-3xl">{t("title")}</h1>
@@ -33,8 +31,8 @@ export function SetUpForm() {
       <ServerForm action={setUpDoorbook} submit={t("go")} icon={ArrowRight}>
         {(problems) => (
           <>
-            <input type="hidden" name="id" value={id} />
-            <input type="hidden" name="token" value={token} />
+            <input type="hidden" name="id" value={link.id} />
+            <input type="hidden" name="token" value={link.token} />
             <FirstPerson problems={problems} />
           </>
         )}

@@ -1,7 +1,8 @@
 "use client";
 
 import { createContext, useContext } from "react";
-import type { Held, Link, Turn } from "./types";
+import type { Link } from "@/components/link/use-link-page";
+import type { Held, Turn } from "./types";
 
 type Page = { held: Held; link: Link; read: () => Promise<void>; turn: Turn };
 

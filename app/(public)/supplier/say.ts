@@ -1,8 +1,8 @@
 import { post } from "@/components/form/fragment";
+import type { Link } from "@/components/link/use-link-page";
 import type { FormFailure, FormResult, Problem } from "@/lib/http/form-state";
 import { formatDay } from "@/lib/i18n/format";
 import { isCivilDate } from "@/lib/time/civil-date";
-import type { Link } from "./types";
 
 type Answer = { code?: string; values?: Problem["values"]; errors?: Wrong[] };
 type Wrong = Problem & { field: string };

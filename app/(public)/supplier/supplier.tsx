@@ -2,12 +2,14 @@
 
 import { type AbstractIntlMessages, NextIntlClientProvider, useTranslations } from "next-intl";
 import { type ReactNode, useEffect } from "react";
+import { LinkOver } from "@/components/link/link-over";
+import { NotRead } from "@/components/link/not-read";
 import { Told } from "@/components/link/told";
+import type { Link } from "@/components/link/use-link-page";
 import { Button } from "@/components/ui/button";
 import { isLocale, LOCALE_NAMES, type Locale } from "@/lib/i18n/locale";
 import { HeldPage } from "./held-context";
 import { HeldView } from "./held-view";
-import { LinkOver } from "./link-over";
 import type { Step, Turn } from "./types";
 import { useHeld } from "./use-held";
 import { useLanguage } from "./use-language";
@@ -40,7 +42,7 @@ export function Supplier({ words, first }: Props) {
           step={step}
           onRead={read}
           onTurn={turn}
-          again={<LinkOver link={link} onRetry={read} />}
+          again={<Over link={link} onRetry={read} />}
         />
       </Language>
     </NextIntlClientProvider>
@@ -69,11 +71,10 @@ function Shown({ step, onRead, onTurn, again }: ShownProps) {
         <HeldView />
       </HeldPage>
     );
-  return (
-    <Told title={t("failed")} body={t(step.at === "tooMany" ? "tooManyBody" : "failedBody")}>
-      <Button variant="primary" onClick={onRead}>
-        {t("retry")}
-      </Button>
-    </Told>
-  );
+  return <NotRead why={step.at} onRetry={onRead} />;
+}
+
+function Over({ link, onRetry }: { link: Link | null; onRetry: () => void }) {
+  const words = useTranslations("supplier-page").raw("over");
+  return <LinkOver link={link} again="/supplier/again" words={words} onRetry={onRetry} />;
 }

@@ -1,3 +1,4 @@
+import type { Link } from "@/components/link/use-link-page";
 import type { HeldDoor, HeldPages, HeldStatement, HeldView } from "@/lib/attestation/attestation";
 import type { CivilDate } from "@/lib/time/civil-date";
 
@@ -20,9 +21,6 @@ export type Held = Plain<HeldView> & { today: CivilDate };
 
 /** Shows another page of one of the lists. */
 export type Turn = (pages: Partial<HeldPages>) => Promise<void>;
-
-/** The three parts of the link, carried by every post. */
-export type Link = { organizationId: string; linkId: string; token: string };
 
 export type Step =
   | { at: "reading" | "dead" | "failed" | "tooMany" }
