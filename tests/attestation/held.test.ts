@@ -8,7 +8,7 @@ import { grantFilterFrom } from "@/lib/grant/filter";
 import { listGrants } from "@/lib/grant/queries/list";
 import { addDays, civilDateFrom } from "@/lib/time/civil-date";
 import { askFirm } from "../supplier/asking";
-import { closeDoor, handOver, rotate, voidDoor } from "../support/acts";
+import { closeDoor, extendDoor, handOver, rotate, voidDoor } from "../support/acts";
 import { logDoor } from "../support/register";
 import { grantData } from "../support/register-rows";
 import { useTestDatabase } from "../support/test-database";
@@ -85,6 +85,17 @@ describe("what a supplier sees", () => {
       "Void place",
     ])
       expect(all).not.toContain(hidden);
+  });
+
+  it("is never why an end was moved: that reason is written for the register, not for him", async () => {
+    const world = await makeWorld();
+    const firm = await firmWithDoor(world);
+    const wish = { what: "still_needed", untilOn: "2026-12-20", words: "The sale" };
+    await say(firm.link, { ...wish, grantIds: [firm.grantId] });
+    await extendDoor(world, firm.grantId, { endsOn: "2026-12-10", why: "They are slow again" });
+    const view = await held(firm.link);
+    expect(view.doors[0]?.said[0]?.answer).toMatchObject({ answer: "extended", why: null });
+    expect(JSON.stringify(view)).not.toContain("slow");
   });
 
   it("knows the secret until it was changed, and again once he was handed the new one", async () => {

@@ -1,6 +1,9 @@
-import type { HeldStatement, Statement } from "../attestation";
+import type { AttestationAnswer, HeldStatement, Statement } from "../attestation";
 
-/** Of a statement, what the supplier himself may see: none of our people is named in it. */
+// Whoever answers so is told that the supplier reads why. The reason of an extension is the register's own.
+const SAID_WITH_WHY: readonly AttestationAnswer[] = ["still_needed", "declined"];
+
+/** Of a statement, what the supplier himself may see: none of our people is named in it, and no reason not meant for him. */
 export function forSupplier({
   id,
   what,
@@ -12,5 +15,9 @@ export function forSupplier({
   person,
   answer,
 }: Statement): HeldStatement {
-  return { id, what, at, on, by, untilOn, words, person, answer };
+  const told = answer !== null && SAID_WITH_WHY.includes(answer.answer);
+  return {
+    ...{ id, what, at, on, by, untilOn, words, person },
+    answer: answer === null || told ? answer : { ...answer, why: null },
+  };
 }
