@@ -47,7 +47,7 @@ test("a mail that has not left makes nobody silent", async () => {
   await askFirm(world, id);
   expect(await listed(world, morning("2026-11-25"))).toMatchObject({
     state: "asked",
-    nextOn: "2026-11-25",
+    nextOn: "2026-12-02",
   });
 });
 

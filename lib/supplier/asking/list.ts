@@ -57,7 +57,7 @@ type Row = Omit<AskedLine, Derived> & {
   endBy: string | null;
   said: { what: AttestationKind; count: number }[] | null;
   running: boolean;
-  /** When the last mail left, or is to leave. */
+  /** When the last mail left, or leaves at the earliest. */
   leavesAt: Date | null;
 };
 
@@ -109,7 +109,7 @@ export async function askedLines(
     SELECT l.asking_id::text AS "askingId", l.supplier_id::text AS "supplierId", s.name, l.grant_id::text AS "grantId", y.name AS system,
       c.identifier AS account, l.contact, l.by, l.no, l.first_on AS "firstOn", l.last_on AS "lastOn", m.state AS "mailState", t.reply,
       e.why, e.on_day AS "endOn", e.by_name AS "endBy", d.said, d.said_on AS "saidOn", a.ended_at IS NULL AND e.why IS NULL AS running,
-      s.ended_on IS NOT NULL AS ended, CASE m.state WHEN 'sent' THEN m.settled_at WHEN 'waiting' THEN m.next_at END AS "leavesAt",
+      s.ended_on IS NOT NULL AS ended, CASE m.state WHEN 'sent' THEN m.settled_at WHEN 'waiting' THEN greatest(m.next_at, ${now}) END AS "leavesAt",
       (SELECT count(*)::int FROM standing_grant o WHERE o.organization_id = ${org} AND o.starts_on <= ${today}
         AND CASE WHEN l.grant_id IS NULL THEN o.supplier_id = l.supplier_id ELSE o.id = l.grant_id END) AS doors,
       EXISTS (SELECT FROM contact r WHERE r.organization_id = ${org} AND r.supplier_id = l.supplier_id AND r.email IS NOT NULL
