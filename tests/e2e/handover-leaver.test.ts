@@ -54,7 +54,7 @@ const WORDS = {
     end: "Y mettre fin pour Una Leaver",
     progress: "0 secret sur un est changé.",
     done: "Le seul secret connu est changé.",
-    subject: "Départ de Una Leaver : un secret à changer",
+    subject: "Una Leaver n’est plus là : un secret à changer",
     grant: "Une personne de chez vous qui connaissait ce secret est partie.",
     rotate: "Confirmer la rotation",
   },

@@ -106,12 +106,12 @@ describe("a supplier that needs a door longer", () => {
     [
       "en",
       "Studio Nord needs Web shop until 1 Feb 2027",
-      "René, Studio Nord, says that they still need Web shop (Web shop account) until 1 Feb 2027. In their words: “Not before the fair” Extend the door, or say no and why.",
+      "René, Studio Nord, says that they still need Web shop (Web shop account) until 1 Feb 2027. Extend the door, or say no and why. In their words: “Not before the fair”",
     ],
     [
       "fr",
       "Studio Nord a besoin de Web shop jusqu’au 1er févr. 2027",
-      "René, de Studio Nord, déclare avoir encore besoin de Web shop (Web shop account) jusqu’au 1er févr. 2027. Dans ses mots : « Not before the fair » Prolongez l’accès, ou refusez et dites pourquoi.",
+      "René, de Studio Nord, déclare avoir encore besoin de Web shop (Web shop account) jusqu’au 1er févr. 2027. Prolongez l’accès, ou refusez et dites pourquoi. Dans ses mots : « Not before the fair »",
     ],
   ])(
     "is told in %s to the door's owner, in his words marked as his",
