@@ -13,6 +13,16 @@ test("no French colon or guillemet is left alone at the end or start of a line",
   expect(loose).toEqual([]);
 });
 
+test("a French question mark, semicolon or exclamation mark stands at its word, as it does in Québec", () => {
+  const apart = files.flatMap((name) =>
+    readFileSync(`messages/fr/${name}`, "utf8")
+      .split("\n")
+      .filter((line) => /\s[?;!]/.test(line))
+      .map((line) => `${name}: ${line.trim()}`),
+  );
+  expect(apart).toEqual([]);
+});
+
 test("the kind of a thing has one French word, type", () => {
   const others = files.flatMap((name) =>
     readFileSync(`messages/fr/${name}`, "utf8")
