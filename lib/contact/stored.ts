@@ -13,6 +13,16 @@ export async function loadContact(tx: Tx, scope: OrganizationScope, id: string) 
   return contact;
 }
 
+/** Holds a contact until the transaction ends: who says, notes or confirms that he left come one after the other. */
+export async function lockContact(
+  tx: Tx,
+  { organizationId }: OrganizationScope,
+  id: string,
+): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM contact
+    WHERE organization_id = ${organizationId}::uuid AND id = ${id}::uuid FOR NO KEY UPDATE`;
+}
+
 export type StoredContact = Awaited<ReturnType<typeof loadContact>>;
 
 /** What a contact is known by. */

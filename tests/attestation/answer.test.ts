@@ -220,6 +220,31 @@ describe("this person has left", () => {
     await expect(held(firm.link)).rejects.toBeInstanceOf(NotFound);
   });
 
+  it("is never left without an answer by whoever says so while it is confirmed", async () => {
+    await fresh();
+    for (let i = 0; i < 8; i++) {
+      const other = await firmWithDoor(world, { contact: `Person ${i}`, identifier: `own-${i}` });
+      await say(firm.link, { what: "person_left", personId: other.contactId });
+      const confirmed = { id: await lastId(), answer: "confirmed", leftOn: TODAY, contactId: "" };
+      await Promise.allSettled([
+        answer(world, confirmed),
+        say(firm.link, { what: "person_left", personId: other.contactId }),
+      ]);
+      const where = { organizationId: world.organizationId };
+      const unanswered = await inOrganization(world.organizationId, (tx) =>
+        tx.attestation.count({
+          where: {
+            ...where,
+            personId: other.contactId,
+            answeredAt: null,
+            person: { leftOn: { not: null } },
+          },
+        }),
+      );
+      expect(unanswered).toBe(0);
+    }
+  }, 60_000);
+
   it("is declined, and nothing is due for it any more", async () => {
     await fresh({ channel: "phone" });
     await left();

@@ -3,7 +3,7 @@ import type { AuditEntry } from "../../audit/record";
 import { permit } from "../../authorization/relation";
 import type { OrganizationScope } from "../../authorization/scope";
 import { writeLeft } from "../../contact/leaving";
-import { loadContact } from "../../contact/stored";
+import { loadContact, lockContact } from "../../contact/stored";
 import type { Tx } from "../../db/transaction";
 import { Conflict, Invalid, NotFound } from "../../errors";
 import { writeExtension } from "../../grant/extending";
@@ -80,6 +80,8 @@ async function answerOfPerson(
 ): Promise<AuditEntry[]> {
   const { supplierId, personId } = statement;
   permit(scope, { owners: await concernedBy(tx, scope, supplierId, personId) }, now);
+  const about = personId ?? ("contactId" in input ? input.contactId : null);
+  if (about !== null) await lockContact(tx, scope, about);
   await demandUnanswered(tx, scope, statement.id);
   if (input.answer === "noted" && personId !== null)
     throw new Invalid([{ field: "answer", code: "not_this_answer" }]);

@@ -1,6 +1,7 @@
 import { operate } from "../../audit/operation";
 import type { AuditEntry } from "../../audit/record";
 import type { OrganizationScope } from "../../authorization/scope";
+import { lockContact } from "../../contact/stored";
 import { newId } from "../../db/id";
 import type { Tx } from "../../db/transaction";
 import { Conflict, Invalid, NotFound } from "../../errors";
@@ -112,6 +113,8 @@ async function sayOfPerson(
 ) {
   const { organizationId } = scope;
   const { supplierId } = speaker;
+  // Held before it is asked whether he has left: noting that answers what was said until then, and nothing after.
+  if (personId !== null) await lockContact(tx, scope, personId);
   const person =
     personId === null
       ? null
