@@ -12,14 +12,15 @@ export function ReceivedRows({ rows }: { rows: UnderstoodReceived[] }) {
   const t = useTranslations("received-import");
   const columns: Column<UnderstoodReceived>[] = [
     { key: "line", header: t("column.line"), cell: ({ line }) => line },
-    { key: "client", header: t("column.client"), cell: ({ shown }) => shown.client },
+    { key: "client", header: t("column.client"), cell: ({ shown }) => shown.client || "–" },
     {
       key: "system",
       header: t("column.system"),
       main: true,
       cell: ({ shown }) => (
         <>
-          {shown.system} <span className="font-normal text-ink-2">· {shown.account}</span>
+          {shown.system || "–"}{" "}
+          {shown.account && <span className="font-normal text-ink-2">· {shown.account}</span>}
         </>
       ),
     },

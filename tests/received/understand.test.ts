@@ -43,6 +43,11 @@ describe("a row of a list of received accesses", () => {
     expect(said({})).toEqual([]);
   });
 
+  test("of a start that cannot be read is not said that there is none", () => {
+    expect(said({ Since: "soon" }).map(({ code }) => code)).toEqual(["day_unread"]);
+    expect(said({ Since: "" }).map(({ code }) => code)).toEqual(["since_missing"]);
+  });
+
   test.each<[string, Record<string, string>, Partial<RowFinding>]>([
     ["begins on a day to come", { Since: "2026-11-19" }, { target: "since", why: "in_the_future" }],
     ["ends before it began", { Until: "2026-09-30" }, { target: "end", why: "ends_before_start" }],

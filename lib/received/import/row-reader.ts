@@ -121,9 +121,11 @@ export class RowReader {
   }
 
   #since(): CivilDate {
+    const said = this.#findings.length;
     const day = this.#day("since");
     if (day !== null) return day;
-    this.#findings.push(note("since_missing"));
+    // Of one that stands there unread it was just said so.
+    if (this.#findings.length === said) this.#findings.push(note("since_missing"));
     return this.#context.today;
   }
 
