@@ -66,6 +66,7 @@ export function SecretOutcome({ secret: { changed, wasKnown } }: { secret: EndSe
       chip={t.rich("changed", { day: () => <Day on={on} /> })}
     >
       <Line>{by === "" ? how : t("byHow", { by, how })}</Line>
+      {changed.how === "retired" && <Line>{t(`evidence.${changed.evidence}`)}</Line>}
       {later}
     </Outcome>
   );

@@ -64,6 +64,8 @@ const supplierSelect = {
   endedOn: true,
   createdAt: true,
   version: true,
+  // Whether an end of it was taken back: its page, with its certificate, is found from here alone.
+  supplierEndSuppliers: { where: { undoneAt: { not: null } }, select: { id: true }, take: 1 },
   contacts: {
     orderBy: { name: "asc" },
     select: {

@@ -26,7 +26,7 @@ export type SupplierEnds = {
   properly: number;
 };
 
-const SHOWN = 3;
+const SHOWN = 25;
 const COUNTED = 1_000;
 
 /** What is left of the suppliers that ended, and how many ended properly. Bounded: nobody counts beyond 1,000. */

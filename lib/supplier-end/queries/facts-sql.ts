@@ -70,7 +70,7 @@ const secrets = (end: End) => sql`
   LEFT JOIN LATERAL (SELECT z.* FROM closure z JOIN access_grant g ON g.organization_id = z.organization_id AND g.closure_id = z.id
     WHERE z.organization_id = ${end.organizationId}::uuid AND g.credential_id = k.id AND z.kind = 'revoked'
     ORDER BY z.recorded_at, z.id LIMIT 1) z ON true
-  ORDER BY 7 IS NOT NULL, y.name_norm, c.identifier, k.id`;
+  ORDER BY y.name_norm, c.identifier, k.id`;
 
 const links = (end: End) => sql`
   SELECT l.id::text, ${entrance}, l.ended_why AS "endedWhy", ${iso(sql`l.ended_at`)} AS "endedAt"
@@ -92,11 +92,14 @@ const destroyed = (end: End) => sql`
   WHERE a.organization_id = ${end.organizationId}::uuid AND a.supplier_id = ${end.supplierId}::uuid AND a.what = 'destroyed'
   ORDER BY a.at, a.id`;
 
+const leftFirst = (all: readonly EndSecret[]) =>
+  all.toSorted((a, b) => Number(a.changed !== null) - Number(b.changed !== null));
+
 /** What the end of a supplier is about, and what became of each, what is left first: the whole of it, for the page and the certificate. */
 export const factsSql = {
   of: async (tx: Tx, end: End): Promise<EndFacts> => ({
     doors: await tx.$queryRaw<EndDoor[]>(doors(end)),
-    secrets: await tx.$queryRaw<EndSecret[]>(secrets(end)),
+    secrets: leftFirst(await tx.$queryRaw<EndSecret[]>(secrets(end))),
     links: await tx.$queryRaw<EndLink[]>(links(end)),
     people: await tx.$queryRaw<EndPerson[]>(people(end)),
     destroyed: await tx.$queryRaw<EndFacts["destroyed"]>(destroyed(end)),

@@ -21,12 +21,13 @@ export type EndView = {
   certified: { at: Date; by: string } | null;
 };
 
-/** The end of a supplier with all it is about; `links`: how many of its own links lived then. */
+/** The end of a supplier with all it is about. `ownLinks`: how many links to its own page live now, and until when at the latest. */
 export type SupplierEndPage = {
   supplier: { id: string; name: string };
   end: EndView;
   facts: EndFacts;
   progress: EndProgress;
+  ownLinks: { count: number; until: Date | null };
   /** Its other ends, newest first. */
   others: EndView[];
   may: Action[];
@@ -49,6 +50,7 @@ export async function readSupplierEnd(
       end: viewOf(end),
       facts,
       progress: progressOf(facts),
+      ownLinks: await ownLinksOf(tx, scope, id, now),
       others: others.map(viewOf),
       may: permittedActions(scope, { owners: [] }, now),
     };
@@ -98,6 +100,21 @@ function endsOf(tx: Tx, { organizationId }: OrganizationScope, supplierId: strin
     orderBy: [{ undoneAt: { sort: "desc", nulls: "first" } }, { id: "desc" }],
     take: MOST,
   });
+}
+
+async function ownLinksOf(
+  tx: Tx,
+  { organizationId }: OrganizationScope,
+  subjectId: string,
+  now: Date,
+): Promise<SupplierEndPage["ownLinks"]> {
+  const lives = { endedAt: null, expiresAt: { gt: now } };
+  const { _count, _max } = await tx.link.aggregate({
+    where: { organizationId, purpose: "supplier", subjectId, ...lives },
+    _count: true,
+    _max: { expiresAt: true },
+  });
+  return { count: _count, until: _max.expiresAt };
 }
 
 async function nameOf(tx: Tx, { organizationId }: OrganizationScope, id: string) {

@@ -47,7 +47,14 @@ export default async function SupplierPage({ params }: Props) {
     getLocale(),
   ]);
   const { supplier, grants, handovers, moreGrants, knows } = page;
-  const { contractEndsOn, endedOn, createdAt, contacts, ...own } = supplier;
+  const {
+    contractEndsOn,
+    endedOn,
+    createdAt,
+    contacts,
+    supplierEndSuppliers: _,
+    ...own
+  } = supplier;
   const today = scope.today(now);
   const { doors, systems, toClose, standing } = doorCounts(grants);
   const edits = page.may.includes("supplier:edit");
@@ -142,7 +149,12 @@ export default async function SupplierPage({ params }: Props) {
           endedOn={endedOn}
           failed={page.failed}
         />
-        <SupplierFacts supplier={supplier} today={today} zone={scope.organization.zone} />
+        <SupplierFacts
+          slug={org}
+          supplier={supplier}
+          today={today}
+          zone={scope.organization.zone}
+        />
       </div>
       <Asked slug={org} asked={page.asked} />
       <SaidBy

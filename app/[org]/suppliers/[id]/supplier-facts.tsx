@@ -2,15 +2,17 @@ import { useTranslations } from "next-intl";
 import { Day } from "@/components/ui/day";
 import { Facts } from "@/components/ui/facts";
 import { Section } from "@/components/ui/section";
+import { TextLink } from "@/components/ui/text-link";
 import type { SupplierPage } from "@/lib/supplier/queries";
 import { civilDate } from "@/lib/time/zone";
 
-type Props = { supplier: SupplierPage["supplier"]; today: string; zone: string };
+type Props = { slug: string; supplier: SupplierPage["supplier"]; today: string; zone: string };
 
 /** What is known about a supplier itself. What was never recorded is said so, and never shown as "no". */
-export function SupplierFacts({ supplier, today, zone }: Props) {
+export function SupplierFacts({ slug, supplier, today, zone }: Props) {
   const t = useTranslations("supplier.facts");
-  const { domain, contractEndsOn, personalData, note, createdAt } = supplier;
+  const { id, domain, contractEndsOn, personalData, note, createdAt } = supplier;
+  const cameBack = supplier.endedOn === null && supplier.supplierEndSuppliers.length > 0;
   const quiet = (words: string) => <span className="text-ink-3">{words}</span>;
   const personal = personalData === null ? quiet(t("unknown")) : t(personalData ? "yes" : "no");
   return (
@@ -41,6 +43,19 @@ export function SupplierFacts({ supplier, today, zone }: Props) {
                 },
               ]),
           { key: "since", term: t("since"), value: <Day on={civilDate(createdAt, zone)} /> },
+          ...(cameBack
+            ? [
+                {
+                  key: "ends",
+                  term: t("ends"),
+                  value: (
+                    <TextLink prefetch={false} href={`/${slug}/suppliers/${id}/end`}>
+                      {t("takenBack")}
+                    </TextLink>
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
     </Section>

@@ -14,27 +14,33 @@ import {
 } from "@/lib/supplier-end/supplier-end";
 
 /** A door or a secret of a supplier that ended, as one list holds both. */
-type Row = { door: EndDoor; secret: null } | { door: null; secret: EndSecret };
+export type EndRow = { door: EndDoor; secret: null } | { door: null; secret: EndSecret };
+
+/** Doors and secrets as one list, what is left first. */
+export function endRows(doors: readonly EndDoor[], secrets: readonly EndSecret[]): EndRow[] {
+  const rows = [
+    ...doors.map((door) => ({ door, secret: null })),
+    ...secrets.map((secret) => ({ door: null, secret })),
+  ];
+  return rows.sort((a, b) => Number(isDone(a)) - Number(isDone(b)));
+}
 
 type Props = {
   slug: string;
   caption: string;
-  doors: EndDoor[];
-  secrets: EndSecret[];
+  rows: EndRow[];
   /** The credentials whose secret is still to be changed: where several share one, its change closes the door with it. */
   unchanged: ReadonlySet<string>;
   acts: boolean;
 };
 
-/** Doors and secrets with what became of each, what is left first, and the one act that ends it. */
-export function EndTable({ slug, caption, doors, secrets, unchanged, acts }: Props) {
+/** Doors and secrets with what became of each, and the one act that ends it. */
+export function EndTable({ slug, caption, rows, unchanged, acts }: Props) {
   const t = useTranslations("supplier-end");
-  const rows: Row[] = [
-    ...doors.map((door) => ({ door, secret: null })),
-    ...secrets.map((secret) => ({ door: null, secret })),
-  ].sort((a, b) => Number(isDone(a)) - Number(isDone(b)));
-  const mixed = doors.length > 0 && secrets.length > 0;
-  const columns: (Column<Row> | false)[] = [
+  const doors = rows.some(({ door }) => door !== null);
+  const secrets = rows.some(({ secret }) => secret !== null);
+  const mixed = doors && secrets;
+  const columns: (Column<EndRow> | false)[] = [
     {
       key: "what",
       header: t("column.what"),
@@ -50,20 +56,20 @@ export function EndTable({ slug, caption, doors, secrets, unchanged, acts }: Pro
           />
         ),
     },
-    doors.length > 0 && {
+    doors && {
       key: "level",
       header: t("column.level"),
       bare: true,
       className: "max-sm:empty:hidden",
       cell: ({ door }) => door !== null && <LevelChip level={door.level} />,
     },
-    doors.length > 0 && {
+    doors && {
       key: "owner",
       header: t("column.owner"),
       wide: true,
       cell: ({ door }) => door?.owner,
     },
-    secrets.length > 0 && {
+    secrets && {
       key: "known",
       header: t("column.known"),
       bare: true,
@@ -97,11 +103,12 @@ export function EndTable({ slug, caption, doors, secrets, unchanged, acts }: Pro
   );
 }
 
-const isDone = ({ door, secret }: Row) => (door !== null ? !isLeft(door) : secret.changed !== null);
+const isDone = ({ door, secret }: EndRow) =>
+  door !== null ? !isLeft(door) : secret.changed !== null;
 
 const named = ({ account, system }: Entrance) => ({ account, system });
 
-type ActProps = { slug: string; row: Row; unchanged: ReadonlySet<string> };
+type ActProps = { slug: string; row: EndRow; unchanged: ReadonlySet<string> };
 
 function Act({ slug, row: { door, secret }, unchanged }: ActProps) {
   const t = useTranslations("supplier-end");

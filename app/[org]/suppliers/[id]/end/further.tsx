@@ -1,14 +1,22 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { What } from "@/components/supplier-end/what";
 import { Day } from "@/components/ui/day";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { inZone } from "@/lib/i18n/instant";
-import type { EndView } from "@/lib/supplier-end/queries/page";
+import type { EndView, SupplierEndPage } from "@/lib/supplier-end/queries/page";
 import type { EndFacts } from "@/lib/supplier-end/supplier-end";
 
-/** The one-time links that the end destroyed. */
-export function Links({ links, zone }: { links: EndFacts["links"]; zone: string }) {
+type LinksProps = {
+  links: EndFacts["links"];
+  own: SupplierEndPage["ownLinks"];
+  zone: string;
+  others: ReactNode;
+};
+
+/** The one-time links that the end destroyed, and how many of the supplier's own still lead to its page. */
+export function Links({ links, own, zone, others }: LinksProps) {
   const [t, locale] = [useTranslations("supplier-end"), useLocale()];
   const none = links.length === 0;
   return (
@@ -29,12 +37,20 @@ export function Links({ links, zone }: { links: EndFacts["links"]; zone: string 
           </li>
         ))}
       </ul>
+      {others}
+      {own.until !== null && (
+        <p className="mt-3 max-w-prose text-sm text-ink-2">
+          {t("ownLinks", { count: own.count, at: inZone(own.until, zone, locale).words })}
+        </p>
+      )}
     </Section>
   );
 }
 
+type PeopleProps = { people: EndFacts["people"]; others: ReactNode };
+
 /** The supplier's people, who are gone with it. */
-export function People({ people }: { people: EndFacts["people"] }) {
+export function People({ people, others }: PeopleProps) {
   const t = useTranslations("supplier-end");
   const none = people.length === 0;
   return (
@@ -53,6 +69,7 @@ export function People({ people }: { people: EndFacts["people"] }) {
           </li>
         ))}
       </ul>
+      {others}
     </Section>
   );
 }

@@ -18,6 +18,7 @@ export function Top({ slug, page, zone }: Props) {
   const [t, locale] = [useTranslations("supplier-end"), useLocale()];
   const { supplier, end, progress } = page;
   const { done, of, doors, secrets } = progress;
+  const stands = end.undone === null;
   const soft = (chunks: ReactNode) => <span className="text-ink-2">{chunks}</span>;
   const named = { name: supplier.name, day: formatDay(end.endedOn, locale), soft };
   const noted = { by: end.by, at: inZone(end.recordedAt, zone, locale).words };
@@ -27,15 +28,17 @@ export function Top({ slug, page, zone }: Props) {
         back={{ href: `/${slug}/suppliers/${supplier.id}`, label: supplier.name }}
         eyebrow={t("eyebrow")}
         title={
-          of === 0
-            ? t.rich("nothing", named)
-            : t.rich("sentence", { ...named, done, of, doors, secrets, left: doors + secrets })
+          !stands
+            ? t("takenBack", { name: named.name, day: named.day })
+            : of === 0
+              ? t.rich("nothing", named)
+              : t.rich("sentence", { ...named, done, of, doors, secrets, left: doors + secrets })
         }
         sentence={
           end.why === null ? t("aboutPlain", noted) : t("about", { ...noted, why: end.why })
         }
       />
-      {of > 0 && (
+      {stands && of > 0 && (
         <ProgressLine
           value={done}
           max={of}
