@@ -53,7 +53,7 @@ export function HistoryEntries({ slug, events, zone, locale }: Props) {
 function Words({ event, slug }: { event: EventView; slug: string }) {
   const t = useTranslations("history");
   // A key out of the data: tests/things/history asks that every action of the code has its words.
-  const known = `action.${event.action}` as "action.other";
+  const known = `action.${wordsOf(event)}` as "action.other";
   const tags = {
     action: event.action,
     who: () => <Who event={event} slug={slug} />,
@@ -61,6 +61,10 @@ function Words({ event, slug }: { event: EventView; slug: string }) {
   };
   return t.rich(t.has(known) ? known : "action.other", tags);
 }
+
+/** All that one member answered for, moved at once, is one event, told of him and not of each door. */
+const wordsOf = ({ action, subjects }: EventView) =>
+  action === "grant.reassigned" && subjects[0]?.kind === "membership" ? "membership.moved" : action;
 
 function Who({ event, slug }: { event: EventView; slug: string }) {
   const t = useTranslations("history.who");
