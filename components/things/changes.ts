@@ -108,7 +108,8 @@ export function valueWords(action: string, field: string): string | null {
       return noun === "grant" ? "history.value.closure" : null;
     case "why":
       if (action === "credential.rotated") return "history.value.rotation";
-      return action === "secret_link.destroyed" ? "history.value.linkEnd" : null;
+      if (action === "secret_link.destroyed") return "history.value.linkEnd";
+      return action.endsWith(".voided") ? "history.value.voided" : null;
     default:
       return null;
   }

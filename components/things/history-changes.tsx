@@ -75,7 +75,7 @@ function Value({ action, field, value }: { action: string; field: string; value:
   if (INSTANT.test(value)) return <Day on={value.slice(0, 10)} />;
   if (field === "daysOff") return weekdaysInWords(value.split(", ").map(Number), locale);
   const list = valueWords(action, field);
-  const key = `${list}.${value}`;
-  const named = list !== null && /^[a-z_]+$/.test(value) && t.has(key as never);
+  const key = `${list}.${value.replaceAll(" ", "_")}`;
+  const named = list !== null && /^[a-z_ ]+$/.test(value) && t.has(key as never);
   return <span className="break-words whitespace-pre-line">{named ? t(key as never) : value}</span>;
 }

@@ -126,6 +126,8 @@ describe("what an event changed", () => {
     expect(valueWords("system.edited", "kind")).toBeNull();
     expect(valueWords("credential.created", "kind")).toBe("grant.kind");
     expect(valueWords("grant.closed", "kind")).toBe("history.value.closure");
+    expect(valueWords("received.voided", "why")).toBe("history.value.voided");
+    expect(valueWords("received.given", "why")).toBeNull();
     expect(valueWords("grant.voided", "why")).toBeNull();
   });
 });
