@@ -128,7 +128,7 @@ describe("what an event changed", () => {
     expect(valueWords("grant.closed", "kind")).toBe("history.value.closure");
     expect(valueWords("received.voided", "why")).toBe("history.value.voided");
     expect(valueWords("received.given", "why")).toBeNull();
-    expect(valueWords("grant.voided", "why")).toBeNull();
+    expect(valueWords("grant.voided", "why")).toBe("history.value.voided");
   });
 });
 
