@@ -14,21 +14,28 @@ export type HandBackState = "waiting" | "confirmed" | "not_confirmed" | "withdra
 export const stateOf = (endedWhy: string | null): HandBackState =>
   (endedWhy as HandBackState | null) ?? "waiting";
 
-/** What became of our own copies: gone since that day, to be gone by that day, or not yet and by no day agreed. */
+/** What became of our own copies: gone since that day, to be gone by that day, or not yet and by no day to come. */
 export type OwnCopies =
   | { are: "destroyed"; on: CivilDate }
   | { are: "to_be_destroyed"; by: CivilDate }
   | { are: "held" };
 
-/** Derived whenever it is said, from the standing destruction and the days agreed: nothing of it is stored with the hand-back. */
-export function ownCopies(access: {
-  readonly destroyedOn: string | null;
-  readonly endsOn: string | null;
-  readonly destroyByOn: string | null;
-}): OwnCopies {
+/**
+ * Derived whenever it is said, from the standing destruction and the days agreed: nothing of it is stored with the hand-back.
+ * A day that has passed is promised to nobody.
+ */
+export function ownCopies(
+  access: {
+    readonly destroyedOn: string | null;
+    readonly endsOn: string | null;
+    readonly destroyByOn: string | null;
+  },
+  today: CivilDate,
+): OwnCopies {
   if (access.destroyedOn !== null) return { are: "destroyed", on: access.destroyedOn as CivilDate };
   const by = giveBackOn(access);
-  return by === null ? { are: "held" } : { are: "to_be_destroyed", by: by as CivilDate };
+  if (by === null || by < today) return { are: "held" };
+  return { are: "to_be_destroyed", by: by as CivilDate };
 }
 
 /** One access as the client is told of it: nothing of our vault, our note, or who of us used it. */

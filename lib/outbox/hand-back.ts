@@ -3,6 +3,7 @@ import type { Statements } from "../db/statements";
 import type { Tx } from "../db/transaction";
 import { env } from "../env";
 import { ownCopies, type ToldDoor } from "../hand-back/hand-back";
+import type { CivilDate } from "../time/civil-date";
 import type { Claimed } from "./claim";
 import { tokenOf } from "./door-link";
 import { enqueueNotice } from "./enqueue";
@@ -80,6 +81,7 @@ export async function toldHandBacks(
   tx: Statements,
   organizationId: string,
   mails: readonly Claimed[],
+  today: CivilDate,
 ): Promise<Map<string, ToldHandBack>> {
   if (idsOf(mails).length === 0) return new Map();
   const mailIds = mails.flatMap(({ id, tellingId }) => (tellingId === null ? [] : [id]));
@@ -101,23 +103,28 @@ export async function toldHandBacks(
     organizationId,
     told.map(({ handBackId }) => handBackId),
   );
-  return new Map(told.flatMap((one) => withDoors(one, items.get(one.handBackId) ?? [])));
+  return new Map(told.flatMap((one) => withDoors(one, items.get(one.handBackId) ?? [], today)));
 }
 
 function withDoors(
   { mailId, handBackId: _, template, tokenSha256, ...told }: Told,
   items: readonly ItemRow[],
+  today: CivilDate,
 ): [string, ToldHandBack][] {
-  const doors = items.filter(({ isConfirmed }) => !isConfirmed).map(toldDoor);
+  const open = items.filter(({ isConfirmed }) => !isConfirmed);
+  const doors = open.map((item) => toldDoor(item, today));
   if (doors.length === 0) return [];
   const confirmed = items.length - doors.length;
   const token = tokenOf("client", told.linkId, tokenSha256);
   return [[mailId, { ...told, isAgain: template === "hand_back_link", doors, confirmed, token }]];
 }
 
-const toldDoor = ({ handBackId: _, isConfirmed: __, ...row }: ItemRow): ToldDoor => {
+const toldDoor = (
+  { handBackId: _, isConfirmed: __, ...row }: ItemRow,
+  today: CivilDate,
+): ToldDoor => {
   const { destroyedOn, endsOn, destroyByOn, ...door } = row;
-  return { ...door, copies: ownCopies({ destroyedOn, endsOn, destroyByOn }) };
+  return { ...door, copies: ownCopies({ destroyedOn, endsOn, destroyByOn }, today) };
 };
 
 async function itemsOf(

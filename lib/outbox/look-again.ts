@@ -105,7 +105,7 @@ async function readContents(
   const questions = await askedAbout(tx, organizationId, mails, scope.today(now));
   const supplierLinks = await linksOfMails(tx, organizationId, mails, now);
   const announced = await announcedLinks(tx, organizationId, mails, now);
-  const handBacks = await toldHandBacks(tx, organizationId, mails);
+  const handBacks = await toldHandBacks(tx, organizationId, mails, scope.today(now));
   const contents = new Map<string, Content>();
   for (const mail of mails) {
     const { id, recipientId, invitationId, questionId, secretLinkId } = mail;

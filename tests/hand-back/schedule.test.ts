@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ownCopies } from "@/lib/hand-back/hand-back";
 import { nextStep, TELLING_DAYS } from "@/lib/hand-back/schedule";
 import { addDays, civilDateFrom, daysBetween } from "@/lib/time/civil-date";
 
@@ -57,4 +58,15 @@ describe("a client is told of a hand-back", () => {
         expect(last.step).toBe(7);
       }
   });
+});
+
+test("a client is promised the destruction of our copies by no day that has passed", () => {
+  const today = civilDateFrom("2026-11-18");
+  const none = { destroyedOn: null, endsOn: null, destroyByOn: null };
+  expect(ownCopies(none, today)).toEqual({ are: "held" });
+  expect(ownCopies({ ...none, endsOn: "2026-11-17" }, today)).toEqual({ are: "held" });
+  const by = { are: "to_be_destroyed", by: "2026-11-18" };
+  expect(ownCopies({ ...none, destroyByOn: "2026-11-18" }, today)).toEqual(by);
+  const gone = { ...none, endsOn: "2026-11-17", destroyedOn: "2026-11-16" };
+  expect(ownCopies(gone, today)).toEqual({ are: "destroyed", on: "2026-11-16" });
 });

@@ -34,7 +34,7 @@ describe("a hand-back is not started", () => {
     await confirm(link, [site], minutes(5));
     await update(world, "handBack", { endedAt: minutes(6), endedWhy: "not_confirmed" });
     const admin = await world.as(world.admin, "register:read");
-    const { choices } = await readNewHandBack(admin, to.clientId);
+    const { choices } = await readNewHandBack(admin, to.clientId, [], NOON);
     expect(choices.map(({ id }) => id).sort()).toEqual([...rest].sort());
     await expect(handBack(world, to, doors)).rejects.toMatchObject({ status: 422 });
     await handBack(world, to, rest);
@@ -71,11 +71,11 @@ describe("a client with very many", () => {
     const kept = await hold(world, to.clientId, "Zzz, the last by name", { account: "last" });
     await copies(world, kept, 300);
     const admin = await world.as(world.admin, "register:read");
-    const all = await readNewHandBack(admin, to.clientId);
+    const all = await readNewHandBack(admin, to.clientId, [], NOON);
     expect(all.choices).toHaveLength(200);
     expect(all.more).toBe(true);
     expect(all.choices.map(({ id }) => id)).not.toContain(kept);
-    const asked = await readNewHandBack(admin, to.clientId, [kept]);
+    const asked = await readNewHandBack(admin, to.clientId, [kept], NOON);
     expect(asked.choices[0]?.id).toBe(kept);
     expect(asked.choices).toHaveLength(200);
   });

@@ -97,7 +97,12 @@ export const HANDING_BACK_CALLS: Record<string, Call | Call[]> = {
     (ids) => ids.clientId,
     () => ({ words, bom: false }),
   ),
-  "hand-back/queries/new#readNewHandBack": call("register:read", (ids) => ids.clientId),
+  "hand-back/queries/new#readNewHandBack": call(
+    "register:read",
+    (ids) => ids.clientId,
+    (ids) => [ids.accessId],
+    now,
+  ),
   "hand-back/queries/page#readHandBack": call("register:read", (ids) => ids.handBackId, now),
   "hand-back/queries/list#handBacksOf": call(
     "register:read",

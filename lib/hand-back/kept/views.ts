@@ -39,8 +39,8 @@ export const HAND_BACK_PARTS = {
 type Row = Prisma.HandBackGetPayload<{ include: typeof HAND_BACK_PARTS }>;
 type Item = Row["handBackItemHandBacks"][number];
 
-/** A door as the client is told of it, and what he said. */
-export function doorView({ access, ...item }: Item): HandBackDoor {
+/** A door as the client is told of it that day, and what he said. */
+export function doorView({ access, ...item }: Item, today: CivilDate): HandBackDoor {
   const { happenedOn: destroyedOn = null } = access.destruction ?? {};
   const { what, confirmedOn, confirmedByName: by, words } = item;
   return {
@@ -51,7 +51,7 @@ export function doorView({ access, ...item }: Item): HandBackDoor {
     mandate: access.mandate as HandBackDoor["mandate"],
     mandateWords: access.mandateWords,
     sinceOn: access.sinceOn as CivilDate,
-    copies: ownCopies({ ...access, destroyedOn }),
+    copies: ownCopies({ ...access, destroyedOn }, today),
     confirmed:
       what === null || confirmedOn === null || by === null
         ? null

@@ -34,6 +34,6 @@ export async function readHandBackByLink(
     words: row.words,
     state: stateOf(row.endedWhy),
     onDay: row.onDay as CivilDate,
-    doors: row.handBackItemHandBacks.map(doorView),
+    doors: row.handBackItemHandBacks.map((item) => doorView(item, scope.today(now))),
   };
 }

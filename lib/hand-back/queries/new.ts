@@ -34,7 +34,8 @@ export type NewHandBack = {
 export async function readNewHandBack(
   scope: OrganizationScope,
   clientId: string,
-  asked: readonly string[] = [],
+  asked: readonly string[],
+  now: Date,
 ): Promise<NewHandBack> {
   demandReader(scope);
   const { organizationId } = scope;
@@ -70,7 +71,10 @@ export async function readNewHandBack(
         kind: access.systemKind as ReceivedKind,
         account: access.account,
         endsOn: access.endsOn as CivilDate | null,
-        copies: ownCopies({ ...access, destroyedOn: access.destruction?.happenedOn ?? null }),
+        copies: ownCopies(
+          { ...access, destroyedOn: access.destruction?.happenedOn ?? null },
+          scope.today(now),
+        ),
       })),
       more: free.length > MOST_DOORS,
     };

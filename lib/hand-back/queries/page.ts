@@ -38,7 +38,7 @@ export async function readHandBack(
       reachable: row.contact.email !== null && row.contact.leftOn === null,
       others: row.endedAt === null ? await othersOf(tx, scope, row, now) : [],
       tellings: row.handBackTellingHandBacks.map(tellingView),
-      items: row.handBackItemHandBacks.map(doorView),
+      items: row.handBackItemHandBacks.map((item) => doorView(item, scope.today(now))),
       next:
         row.endedAt !== null || last === undefined
           ? null

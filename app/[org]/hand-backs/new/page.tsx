@@ -20,11 +20,11 @@ export async function generateMetadata() {
 /** Hand accesses back to a client: `?client=` says to which; `access` (as often as needed) which are ticked, else all are. */
 export default async function NewHandBackPage({ params, searchParams }: Props) {
   const [{ org }, asked] = await Promise.all([params, searchParams]);
-  const { scope } = await openPage(org, "received:hand_back");
+  const { scope, now } = await openPage(org, "received:hand_back");
   const clientId = idFrom(String(asked.client ?? ""));
   const chosen = [asked.access ?? []].flat();
   const [offer, t] = await Promise.all([
-    orNotFound(readNewHandBack(scope, clientId, chosen)),
+    orNotFound(readNewHandBack(scope, clientId, chosen, now)),
     getTranslations("hand-back.ours.new"),
   ]);
   const { client, contacts, choices, more } = offer;
