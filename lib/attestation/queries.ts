@@ -96,9 +96,11 @@ export async function readSaidBySupplier(
     found(await tx.supplier.findFirst({ where: { organizationId, id }, select: { id: true } }));
     const about = sql`a.supplier_id = ${id}::uuid`;
     const said = await firstStatements(tx, scope, about, SHOWN_OF_SUPPLIER + 1);
+    const shown = said.slice(0, SHOWN_OF_SUPPLIER);
+    const doors = await doorsOf(tx, scope, shown);
     const statements: SaidThere[] = [];
-    for (const one of said.slice(0, SHOWN_OF_SUPPLIER))
-      statements.push({ ...one, ...(await concerning(tx, scope, one, now)) });
+    for (const one of shown)
+      statements.push({ ...one, ...(await concerning(tx, scope, one, doors, now)) });
     const links = await livingLinks(tx, scope, id, now);
     return { statements, more: said.length > SHOWN_OF_SUPPLIER, links };
   });
@@ -127,32 +129,44 @@ async function livingLinks(
   );
 }
 
+type Door = { owners: string[]; door: { system: string; account: string } };
+
+/** Every door that these statements are about, asked for once. */
+async function doorsOf(
+  tx: Tx,
+  { organizationId }: OrganizationScope,
+  statements: readonly Statement[],
+): Promise<Map<string, Door>> {
+  const ids = statements.flatMap(({ grantId }) => grantId ?? []);
+  const grants = await tx.grant.findMany({
+    where: { organizationId, id: { in: ids } },
+    select: {
+      id: true,
+      ownerId: true,
+      credential: {
+        select: { identifier: true, system: { select: { name: true, ownerId: true } } },
+      },
+    },
+  });
+  return new Map(
+    grants.map(({ id, ownerId, credential: { identifier: account, system } }) => [
+      id,
+      { owners: [ownerId, system.ownerId], door: { system: system.name, account } },
+    ]),
+  );
+}
+
 async function concerning(
   tx: Tx,
   scope: OrganizationScope,
   { grantId, supplierId, personId }: Statement,
+  doors: ReadonlyMap<string, Door>,
   now: Date,
 ): Promise<Pick<SaidThere, "door" | "mayAnswer">> {
-  const { organizationId } = scope;
-  const grant =
-    grantId === null
-      ? null
-      : await tx.grant.findFirst({
-          where: { organizationId, id: grantId },
-          select: {
-            ownerId: true,
-            credential: {
-              select: { identifier: true, system: { select: { name: true, ownerId: true } } },
-            },
-          },
-        });
-  const owners =
-    grant === null
-      ? await concernedBy(tx, scope, supplierId, personId)
-      : [grant.ownerId, grant.credential.system.ownerId];
-  const { system, identifier: account } = grant?.credential ?? {};
+  const about = grantId === null ? undefined : doors.get(grantId);
+  const owners = about?.owners ?? (await concernedBy(tx, scope, supplierId, personId));
   return {
-    door: system && account !== undefined ? { system: system.name, account } : null,
+    door: about?.door ?? null,
     mayAnswer: permittedActions(scope, { owners }, now).includes("attestation:answer"),
   };
 }
