@@ -223,6 +223,10 @@ test("a link shows and changes its own supplier's doors, and nothing of another'
   const held = await post(url, "/supplier/read", link);
   expect(held.status).toBe(200);
   expect(held.text).toContain(own);
+  for (const page of [1, -1, 1e9, "x", [1], null])
+    expect((await post(url, "/supplier/read", { ...link, page, overPage: page })).text).toBe(
+      held.text,
+    );
   for (const word of [theirs, "Other", "Ada", world.admin.email, world.slug])
     expect(held.text).not.toContain(word);
   const foreign = await post(url, "/supplier/say", { ...link, what: "done", grantIds: [theirs] });
@@ -252,6 +256,7 @@ test("every link that opens nothing gets the same bytes, and only one that was r
     "a wrong token": { ...link, token: "A".repeat(43) },
     foreign: { ...link, organizationId: other.world.organizationId },
     unknown: { ...link, linkId: rene.supplierId },
+    "a page of it": { ...over, page: 1 },
     malformed: { organizationId: "x", linkId: "'; DROP TABLE link", token: "" },
     "another kind of thing": [1],
   };
