@@ -57,9 +57,9 @@ test("“this person has left us” is confirmed with the day, or answered where
   await dialog.getByRole("button", { name: en("attestation.supplier.confirmSubmit") }).click();
   await saidOf("Ida").getByText("Ada Admin noted the day of leaving").waitFor();
   await saidOf("Un stagiaire")
-    .getByRole("button", { name: "Un stagiaire has not left Studio Nord" })
+    .getByRole("button", { name: "Answer what Studio Nord says of Un stagiaire" })
     .click();
-  await dialog.getByRole("button", { name: en("attestation.supplier.noSubmit") }).click();
+  await dialog.getByRole("button", { name: en("attestation.supplier.namedSubmit") }).click();
   await saidOf("Un stagiaire").getByText("Ada Admin took note of it").waitFor();
 
   const left = await inOrganization(organizationId, (tx) =>

@@ -90,15 +90,16 @@ export function ConfirmLeft({ slug, id, name, supplier, people, today }: Confirm
 export function NotLeft({ slug, id, name, supplier, named }: About & { named: boolean }) {
   const t = useTranslations("attestation.supplier");
   const idPrefix = `no-${id}`;
+  const title = t(named ? "namedTitle" : "noTitle", { name, supplier });
   return (
     <DialogForm
       label={t(named ? "noOrNoted" : "no")}
-      name={t("noTitle", { name, supplier })}
+      name={title}
       variant="quiet"
       size="sm"
-      title={t("noTitle", { name, supplier })}
+      title={title}
       action={answerLeft.bind(null, slug)}
-      submit={t("noSubmit")}
+      submit={t(named ? "namedSubmit" : "noSubmit")}
       done={t("answered")}
       idPrefix={idPrefix}
     >
