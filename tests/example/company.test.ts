@@ -69,7 +69,14 @@ describe("the example company", () => {
     const grants = await grantsOf(english);
     const today = civilDate(NOON, ZONE);
     const states = Map.groupBy(grants, (grant) => stateOf(grant, today));
-    expect([...states.keys()].sort()).toEqual(["closed", "open", "overdue", "planned", "void"]);
+    expect([...states.keys()].sort()).toEqual([
+      "closed",
+      "open",
+      "overdue",
+      "planned",
+      "requested",
+      "void",
+    ]);
     const closures = grants.flatMap((grant) => grant.closures);
     const kinds = new Set(closures.map(({ kind }) => kind));
     expect([...kinds].sort()).toEqual(["lapsed", "never_given", "revoked", "rotated"]);
@@ -83,10 +90,13 @@ describe("the example company", () => {
   test("has something of every kind that can be due, late and to come", async () => {
     const kinds = await dueKindsOf(english, civilDate(NOON, ZONE));
     expect(kinds.map(({ kind }) => kind)).toEqual([
+      "access_request",
+      "approval",
       "change_before_handover",
       "contract_ended",
       "end_of_grant",
       "exposed",
+      "give_back",
       "holder_gone",
       "re_issue",
       "review",
@@ -121,7 +131,9 @@ describe("the example company", () => {
     );
     expect(mails.length).toBeGreaterThan(100);
     expect(new Set(mails.map(({ state }) => state))).toEqual(new Set(["sent"]));
-    expect(mails.every(({ reminders }) => reminders.length > 0)).toBe(true);
+    const daily = mails.filter(({ kind }) => kind === "daily");
+    expect(daily.every(({ reminders }) => reminders.length > 0)).toBe(true);
+    expect(new Set(mails.map(({ kind }) => kind))).toEqual(new Set(["daily", "hand_back"]));
     expect(mails.some(({ recipientId }) => recipientId === admin.membershipId)).toBe(false);
   });
 
@@ -154,7 +166,7 @@ describe("the example company", () => {
     async (at) => {
       const world = await makeExample("fr", new Date(at));
       const kinds = await dueKindsOf(world, civilDate(new Date(at), ZONE));
-      expect(kinds).toHaveLength(8);
+      expect(kinds).toHaveLength(11);
     },
     60_000,
   );

@@ -1,3 +1,4 @@
+import { mirror } from "./en-mirror";
 import { people, suppliers } from "./en-suppliers";
 import type { CompanyWords, SystemKey, SystemWords } from "./keys";
 
@@ -76,6 +77,7 @@ export const en: CompanyWords = {
   people,
   suppliers,
   systems,
+  mirror,
   reasons: {
     relaunch: "Relaunch of the website",
     repair: "Repairs the order form",

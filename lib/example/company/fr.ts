@@ -1,3 +1,4 @@
+import { mirror } from "./fr-mirror";
 import { people, suppliers } from "./fr-suppliers";
 import type { CompanyWords, SystemKey, SystemWords } from "./keys";
 
@@ -97,6 +98,7 @@ export const fr: CompanyWords = {
   people,
   suppliers,
   systems,
+  mirror,
   reasons: {
     relaunch: "Refonte du site Web",
     repair: "Répare le formulaire de commande",

@@ -1,3 +1,5 @@
+import type { MirrorWords } from "./mirror";
+
 /** The people of the example company. `maker` is the one who looks at it; the others are made up. */
 export const PEOPLE = ["maker", "office", "it", "marketing", "finance", "auditor"] as const;
 export type PersonKey = (typeof PEOPLE)[number];
@@ -139,4 +141,5 @@ export type CompanyWords = {
   systems: Record<SystemKey, SystemWords>;
   reasons: Record<ReasonKey, string>;
   remarks: Record<RemarkKey, string>;
+  mirror: MirrorWords;
 };

@@ -11,7 +11,7 @@ import { act } from "./acts";
 import type { Calendar } from "./calendar";
 import { logInput } from "./log-input";
 import type { Member } from "./people";
-import type { Step } from "./steps";
+import type { DoorStep } from "./steps";
 
 const ACTORS: readonly PersonKey[] = ["maker", "office", "it", "marketing", "finance"];
 const ACTIONS: readonly Action[] = [
@@ -25,7 +25,12 @@ const ACTIONS: readonly Action[] = [
   "credential:rotate",
   "handover:record",
   "supplier:edit",
+  "received:edit",
+  "received:hand_back",
+  "access_request:answer",
 ];
+/** What the maker alone does in the example. */
+const OF_MAKER: readonly Action[] = ["request_link:manage"];
 
 /** A grant that was logged, as the next act on it must know it. */
 export type Played = {
@@ -69,7 +74,7 @@ export class Player {
     for (const who of ACTORS) {
       const from = who === "maker" ? this.#from : null;
       const visitor = { personId: this.people[who].personId, from };
-      for (const action of ACTIONS)
+      for (const action of who === "maker" ? [...ACTIONS, ...OF_MAKER] : ACTIONS)
         this.#scopes.set(`${who} ${action}`, await authorize(visitor, action, this.#slug, now));
     }
   }
@@ -81,10 +86,9 @@ export class Player {
     return scope;
   }
 
-  async play(step: Step): Promise<void> {
-    const now = this.#nextInstant(step.day);
-    if (step.act === null) await this.#log(step.door, now);
-    else await act(this, this.grant(step.door.key), step.act, now);
+  async play({ door, act: what }: DoorStep, now: Date): Promise<void> {
+    if (what === null) await this.#log(door, now);
+    else await act(this, this.grant(door.key), what, now);
   }
 
   grant(key: string): Played {
@@ -93,7 +97,8 @@ export class Player {
     return grant;
   }
 
-  #nextInstant(day: CivilDate): Date {
+  /** When the next thing of that day is done; the days must come in their order. */
+  nextInstant(day: CivilDate): Date {
     this.#doneToday = day === this.#day ? this.#doneToday + 1 : 0;
     this.#day = day;
     return this.calendar.at(day, 9, 5 + 11 * this.#doneToday);

@@ -7,11 +7,10 @@ import type { DailyItem, DailyProps } from "@/lib/outbox/daily";
 import { newMail } from "@/lib/outbox/enqueue";
 import { countByGroup, worstFirst } from "@/lib/reminder/digest";
 import type { CivilDate } from "@/lib/time/civil-date";
+import { EXAMPLE_SERVER } from "./hand-back-mails";
 import { identifierOf } from "./log-input";
 import type { Player } from "./play";
 import type { Told } from "./told";
-
-const SERVER = "mail.example.invalid";
 
 type Mail = { id: string; at: Date; day: CivilDate; to: string; told: readonly Told[] };
 
@@ -91,7 +90,7 @@ async function write(
       outcome: "accepted",
       code: 250,
       reply: "250 2.0.0 Ok",
-      server: SERVER,
+      server: EXAMPLE_SERVER,
     })),
   });
 }

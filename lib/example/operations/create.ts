@@ -7,8 +7,10 @@ import { type CivilDate, daysBetween } from "../../time/civil-date";
 import { en } from "../company/en";
 import { fr } from "../company/fr";
 import { Calendar } from "../making/calendar";
+import { Mirror } from "../making/mirror";
 import { addPeople } from "../making/people";
 import { Player } from "../making/play";
+import { Requests } from "../making/requests";
 import { allDoors, stepsOf } from "../making/steps";
 import { tell } from "../making/tell";
 import { toldInYear } from "../making/told";
@@ -42,7 +44,7 @@ export async function createExample(
     const people = await addPeople(visitor, founded, company, { now: begun, madeAt: now });
     const player = new Player(visitor, slug, { words, people, calendar });
     await player.ready(begun);
-    await playYear(player, founded);
+    await playYear(player, founded, locale);
     await refreshStatistics();
   } catch (error) {
     await endExample(founded.scope, now);
@@ -52,12 +54,15 @@ export async function createExample(
 }
 
 /** All of the year or nothing: what was done day by day, and every fortnight what the daily mails told meanwhile. */
-async function playYear(player: Player, { scope, organizationId }: Founded): Promise<void> {
+async function playYear(player: Player, founded: Founded, locale: string): Promise<void> {
+  const { scope, organizationId } = founded;
   const { calendar } = player;
   const doors = allDoors();
   const steps = stepsOf(doors, calendar);
   const untold = toldInYear(doors, calendar);
   const sweep = await authorizeSweep(organizationId);
+  const mirror = new Mirror(player, sweep);
+  const requests = new Requests(player, founded, locale);
   const tellUpTo = async (day: CivilDate, now: Date) => {
     const count = untold.findLastIndex((told) => told.day <= day) + 1;
     await tell(sweep, player, untold.splice(0, count), now);
@@ -69,7 +74,10 @@ async function playYear(player: Player, { scope, organizationId }: Founded): Pro
         told = step.day;
         await tellUpTo(told, calendar.at(told, 8, 2));
       }
-      await player.play(step);
+      const now = player.nextInstant(step.day);
+      if ("mirror" in step) await mirror.play(step.mirror, now);
+      else if ("request" in step) await requests.play(step.request, now);
+      else await player.play(step, now);
     }
     const yesterday = calendar.day(-1);
     await tellUpTo(yesterday, calendar.at(yesterday, 18));
