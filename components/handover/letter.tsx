@@ -3,7 +3,7 @@
 import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { copyText, selectText } from "@/components/secret-link/copy-text";
+import { copyText, selectText } from "@/components/link/copy-text";
 import { Button } from "@/components/ui/button";
 
 type Props = { text: string; locale: string };

@@ -1,15 +1,12 @@
 "use client";
 
-import { Check, Copy, Mail, Phone, ShieldAlert, ShieldCheck } from "lucide-react";
+import { Check, Mail, Phone, ShieldAlert, ShieldCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
+import { useEffect, useRef } from "react";
+import { LinkToCopy } from "@/components/link/link-to-copy";
 import { Icon } from "@/components/ui/icon";
 import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
-import { TextInput } from "@/components/ui/text-input";
-import { copyText, selectText } from "./copy-text";
 import type { ReadyLink } from "./types";
 
 type Props = {
@@ -46,49 +43,17 @@ export function LinkReady({ link, supplier, back, listed, markCopied }: Props) {
 
 function Address({ link, markCopied }: Pick<Props, "link" | "markCopied">) {
   const t = useTranslations("secret-link.ready");
-  const field = useRef<HTMLInputElement>(null);
   const told = useRef(false);
-  const [copied, setCopied] = useState<"yes" | "by_hand" | null>(null);
+  const words = { address: t("link"), byHand: t("byHand"), copy: t("copy"), copied: t("copied") };
 
   /** Told once; whether the register hears of it does not keep anybody from copying. */
   function tell() {
-    setCopied("yes");
     if (told.current) return;
     told.current = true;
     markCopied({ id: link.id }).catch(() => undefined);
   }
 
-  async function copy() {
-    if (await copyText(link.href)) return tell();
-    selectText(field.current);
-    setCopied("by_hand");
-  }
-
-  return (
-    <div className="flex flex-col gap-3">
-      <Field name="link" label={t("link")} warning={copied === "by_hand" && t("byHand")}>
-        {(control) => (
-          <TextInput
-            {...control}
-            name={undefined}
-            required={false}
-            ref={field}
-            readOnly
-            value={link.href}
-            maxLength={undefined}
-            onFocus={(event) => event.currentTarget.select()}
-            onCopy={tell}
-            className="font-mono text-sm!"
-          />
-        )}
-      </Field>
-      <div>
-        <Button variant="primary" icon={copied === "yes" ? Check : Copy} onClick={copy}>
-          <span aria-live="polite">{t(copied === "yes" ? "copied" : "copy")}</span>
-        </Button>
-      </div>
-    </div>
-  );
+  return <LinkToCopy url={link.href} words={words} onCopied={tell} />;
 }
 
 function Next({ link, supplier }: Pick<Props, "link" | "supplier">) {

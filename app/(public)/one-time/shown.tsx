@@ -3,8 +3,8 @@
 import { Check, Copy, Eye, EyeOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { copyText, selectText } from "@/components/link/copy-text";
 import { Told } from "@/components/link/told";
-import { copyText, selectText } from "@/components/secret-link/copy-text";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { LinkPage, Secret } from "./types";

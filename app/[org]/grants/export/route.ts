@@ -3,8 +3,8 @@ import { CSV_COLUMNS, type CsvColumn, type CsvWords } from "@/lib/grant/csv";
 import { grantFilterFrom } from "@/lib/grant/filter";
 import { exportGrants } from "@/lib/grant/operations/export";
 import { writeGrantsCsv } from "@/lib/grant/queries/export";
+import { csvDownload } from "@/lib/http/csv-download";
 import { answered, openDownload } from "@/lib/http/route";
-import { streamed } from "@/lib/http/streamed";
 
 type Props = { params: Promise<{ org: string }> };
 
@@ -20,13 +20,7 @@ export function GET(request: Request, { params }: Props): Promise<Response> {
     const words = await csvWords();
     await exportGrants(scope, filter, now);
     const parts = writeGrantsCsv(scope, filter, { words, bom: asked.bom === "1" }, now);
-    return new Response(streamed(parts), {
-      headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="${org}-${scope.today(now)}.csv"`,
-        "cache-control": "no-store",
-      },
-    });
+    return csvDownload(parts, `${org}-${scope.today(now)}`);
   });
 }
 

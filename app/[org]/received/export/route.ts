@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
+import { csvDownload } from "@/lib/http/csv-download";
 import { answered, openDownload } from "@/lib/http/route";
-import { streamed } from "@/lib/http/streamed";
 import { RECEIVED_COLUMNS, type ReceivedColumn, type ReceivedCsvWords } from "@/lib/received/csv";
 import { receivedFilterFrom } from "@/lib/received/filter";
 import { exportReceived } from "@/lib/received/operations/export";
@@ -20,14 +20,7 @@ export function GET(request: Request, { params }: Props): Promise<Response> {
     const words = await csvWords();
     await exportReceived(scope, filter, now);
     const parts = writeReceivedCsv(scope, filter, { words, bom: asked.bom === "1" }, now);
-    const name = `${org}-received-${scope.today(now)}.csv`;
-    return new Response(streamed(parts), {
-      headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="${name}"`,
-        "cache-control": "no-store",
-      },
-    });
+    return csvDownload(parts, `${org}-received-${scope.today(now)}`);
   });
 }
 

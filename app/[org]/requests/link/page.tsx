@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { LinkToCopy } from "@/components/link/link-to-copy";
 import { ClientWords } from "@/components/ui/client-words";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
@@ -7,7 +8,6 @@ import { readRequestLink } from "@/lib/access-request/queries";
 import { openPage, orNotFound } from "@/lib/http/page";
 import { formatDay } from "@/lib/i18n/format";
 import { LinkActs } from "./link-acts";
-import { ShownLink } from "./shown-link";
 
 type Props = { params: Promise<{ org: string }> };
 
@@ -26,6 +26,12 @@ export default async function RequestLinkPage({ params }: Props) {
     made: formatDay(scope.today(link.createdAt), locale),
     until: formatDay(scope.today(link.expiresAt), locale),
   };
+  const copying = {
+    address: t("address"),
+    byHand: t("byHand"),
+    copy: t("copy"),
+    copied: t("copied"),
+  };
   return (
     <>
       <PageHeader
@@ -37,7 +43,11 @@ export default async function RequestLinkPage({ params }: Props) {
         {link && words && (
           <Section id="link" title={t("title")} description={t("made", words)} flush>
             {link.isOver && <Notice tone="warning" title={t("over", words)} />}
-            {!link.isOver && link.url !== null && <ShownLink url={link.url} />}
+            {!link.isOver && link.url !== null && (
+              <div className="max-w-2xl">
+                <LinkToCopy url={link.url} words={copying} />
+              </div>
+            )}
             {!link.isOver && link.url === null && (
               <Notice tone="warning" title={t("unknown")}>
                 {t("unknownBody")}

@@ -4,6 +4,7 @@ import { exportClient } from "@/lib/hand-back/operations/export";
 import { PROOF_COLUMNS, type ProofColumn, type ProofWords } from "@/lib/hand-back/proof";
 import { writeClientCsv } from "@/lib/hand-back/queries/export";
 import { exportClientInput } from "@/lib/hand-back/schema";
+import { csvDownload } from "@/lib/http/csv-download";
 import { answered, openDownload } from "@/lib/http/route";
 
 type Props = { params: Promise<{ org: string; id: string }> };
@@ -19,13 +20,7 @@ export function GET(request: Request, { params }: Props): Promise<Response> {
     await exportClient(scope, input.data, now);
     const bom = new URL(request.url).searchParams.get("bom") === "1";
     const csv = await writeClientCsv(scope, id, { words: await proofWords(), bom });
-    return new Response(csv, {
-      headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="${org}-client-${scope.today(now)}.csv"`,
-        "cache-control": "no-store",
-      },
-    });
+    return csvDownload(csv, `${org}-client-${scope.today(now)}`);
   });
 }
 

@@ -1,26 +1,38 @@
 "use client";
 
 import { Check, Copy } from "lucide-react";
-import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { copyText, selectText } from "@/components/secret-link/copy-text";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { TextInput } from "@/components/ui/text-input";
+import { copyText, selectText } from "./copy-text";
 
-/** The link, to be copied as often as it is needed. */
-export function ShownLink({ url }: { url: string }) {
-  const t = useTranslations("access-request.link");
+type Props = {
+  url: string;
+  words: Record<"address" | "byHand" | "copy" | "copied", string>;
+  /** Called whenever it was copied, by the button or by hand. */
+  onCopied?: () => void;
+};
+
+/** A link that somebody takes along himself, to be copied as often as it is needed. */
+export function LinkToCopy({ url, words, onCopied }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState<"yes" | "by_hand" | null>(null);
+
+  function done() {
+    setCopied("yes");
+    onCopied?.();
+  }
+
   async function copy() {
-    if (await copyText(url)) return setCopied("yes");
+    if (await copyText(url)) return done();
     selectText(field.current);
     setCopied("by_hand");
   }
+
   return (
-    <div className="flex max-w-2xl flex-col gap-3">
-      <Field name="link" label={t("address")} warning={copied === "by_hand" && t("byHand")}>
+    <div className="flex flex-col gap-3">
+      <Field name="link" label={words.address} warning={copied === "by_hand" && words.byHand}>
         {(control) => (
           <TextInput
             {...control}
@@ -31,13 +43,14 @@ export function ShownLink({ url }: { url: string }) {
             value={url}
             maxLength={undefined}
             onFocus={(event) => event.currentTarget.select()}
+            onCopy={done}
             className="font-mono text-sm!"
           />
         )}
       </Field>
       <div>
         <Button variant="primary" icon={copied === "yes" ? Check : Copy} onClick={copy}>
-          <span aria-live="polite">{t(copied === "yes" ? "copied" : "copy")}</span>
+          <span aria-live="polite">{copied === "yes" ? words.copied : words.copy}</span>
         </Button>
       </div>
     </div>
