@@ -35,10 +35,20 @@ function decoded(bytes: Uint8Array): string | null {
 function parsed(text: string): CertificateFile | null {
   try {
     const file = JSON.parse(text) as Partial<CertificateFile> | null;
-    return file?.certificate?.format === CERTIFICATE_FORMAT && typeof file.sha256 === "string"
+    return isCertificate(file?.certificate) && typeof file?.sha256 === "string"
       ? (file as CertificateFile)
       : null;
   } catch {
     return null;
   }
+}
+
+/** Whether it says of what it is: more of what stands in it nobody here reads, and its SHA-256 covers all of it. */
+function isCertificate(content: CertificateFile["certificate"] | undefined): boolean {
+  const { format, supplier, end } = content ?? {};
+  return (
+    format === CERTIFICATE_FORMAT &&
+    typeof supplier?.name === "string" &&
+    typeof end?.on === "string"
+  );
 }

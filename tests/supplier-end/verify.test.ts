@@ -38,6 +38,15 @@ function forged(certificate: object): CertificateFile {
   return file as CertificateFile;
 }
 
+const joined = (bytes: Buffer, to: number, from: number) =>
+  Buffer.concat([bytes.subarray(0, to), bytes.subarray(from)]);
+
+/** Written as Doorbook would, with a SHA-256 that fits. */
+function withoutSupplier(text: string): string {
+  const { supplier: _, ...rest } = JSON.parse(text).certificate;
+  return `${canonicalText(forged(rest))}\n`;
+}
+
 describe("the file of a certificate", () => {
   let whole: Awaited<ReturnType<typeof certified>>;
   beforeAll(async () => {
@@ -55,11 +64,20 @@ describe("the file of a certificate", () => {
     expect(bytes.length).toBeGreaterThan(2_000);
     const unseen = [];
     for (let at = 0; at < bytes.length; at += 1)
-      for (const flip of [1, 32]) {
+      for (let bit = 0; bit < 8; bit += 1) {
         const changed = bytes.slice();
-        changed[at] = (changed[at] ?? 0) ^ flip;
+        changed[at] = (changed[at] ?? 0) ^ (1 << bit);
         if (readFile(changed).fault === null) unseen.push(at);
       }
+    expect(unseen).toEqual([]);
+  });
+
+  test("is seen to be changed by any one byte taken out of it or written twice", () => {
+    const bytes = Buffer.from(whole.text);
+    const unseen = [];
+    for (let at = 0; at < bytes.length; at += 1)
+      for (const changed of [joined(bytes, at, at + 1), joined(bytes, at + 1, at)])
+        if (readFile(changed).fault === null) unseen.push(at);
     expect(unseen).toEqual([]);
   });
 
@@ -87,6 +105,7 @@ describe("the file of a certificate", () => {
     ["a mark before it", (text: string) => `\ufeff${text}`, "not the file"],
     ["cut off", (text: string) => text.slice(0, 200), "not the file"],
     ["another thing", () => '{"certificate":{"format":"x"},"sha256":""}\n', "not the file"],
+    ["its supplier taken out", withoutSupplier, "not the file"],
     ["nothing", () => "", "not the file"],
     ["a null", () => "null", "not the file"],
   ])("changed in %s says so in plain words", (_, change, words) => {

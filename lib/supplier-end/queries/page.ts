@@ -59,7 +59,6 @@ export async function readSupplierEnd(
 
 /** A certificate, with what has come of it since. */
 export type CertificatePage = {
-  supplier: { id: string; name: string };
   content: CertificateContent;
   /** SHA-256 of the content as RFC 8785 writes it, in hexadecimal. */
   sha256: string;
@@ -83,7 +82,6 @@ export async function readCertificate(
     if (end.certificate === null || end.certificateSha256 === null) throw new NotFound();
     const { doors, secrets } = progressOf(await factsSql.of(tx, end));
     return {
-      supplier: await nameOf(tx, scope, id),
       content: JSON.parse(end.certificate) as CertificateContent,
       sha256: Buffer.from(end.certificateSha256).toString("hex"),
       undone: viewOf(end).undone,

@@ -25,7 +25,8 @@ const endOf = (of: string | string[] | undefined) => (of === undefined ? null : 
 export async function generateMetadata({ params, searchParams }: Props) {
   const [{ org, id }, { of }] = await Promise.all([params, searchParams]);
   const { scope } = await openFrame(org, "register:read");
-  const { supplier } = await orNotFound(readOnce(scope, idFrom(id), endOf(of)));
+  // What it is called when it is printed is what it says, whatever the supplier is called today.
+  const { supplier } = (await orNotFound(readOnce(scope, idFrom(id), endOf(of)))).content;
   const t = await getTranslations("supplier-end.certificate");
   return { title: t("title", { name: supplier.name }) };
 }
