@@ -129,8 +129,9 @@ function fits(act: GrantAct, facts: ActFacts): boolean {
 }
 
 /** Whether the secret is to be changed before the handover: the same as the due item change_before_handover. */
-function isUnchanged({ changedBefore, guided, rotatedSince }: ActFacts): boolean {
-  return !rotatedSince && (changedBefore === false || (guided && changedBefore === null));
+function isUnchanged({ changedBefore, guided, rotatedSince, supplierEnded }: ActFacts): boolean {
+  if (rotatedSince || supplierEnded) return false;
+  return changedBefore === false || (guided && changedBefore === null);
 }
 
 const SOON_DAYS = 14;
@@ -154,6 +155,7 @@ function wishes(facts: ActFacts): GrantAct[] {
   }
   if (facts.exposed || facts.rotationDue) return ["rotate", "close"];
   if (facts.unanswered) return ["answer"];
+  if (facts.supplierEnded) return ["close"];
   const awaited = facts.reIssueDue || (!facts.handedOver && hasSecretValue(facts.kind));
   // What several know is changed before it is handed over: the page of its handover leads through both.
   if (!facts.handedOver && asksChangedBefore(facts.kind) && isUnchanged(facts)) return ["handover"];

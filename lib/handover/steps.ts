@@ -24,6 +24,8 @@ export interface HandoverFacts {
   readonly state: GrantState;
   readonly kind: CredentialKind;
   readonly guided: boolean;
+  /** The work with its supplier is over: nothing is handed over to it any more. */
+  readonly supplierEnded: boolean;
   /** "Was it changed before?" Null: nobody has said. */
   readonly changedBefore: boolean | null;
   /** The day it was said that it was changed; null where that was said when the grant was logged. */
@@ -98,7 +100,7 @@ function changeFirst(facts: HandoverFacts, today: CivilDate): HandoverStep {
   if (rotated !== undefined) return told(step, "done", rotated, ["rotation"]);
   // Whether it was changed is never known to be "no" because nobody has said.
   if (changedBefore === null && !guided) return told(step, "unknown");
-  if (!isStandingDoor(state)) return told(step, "left_out");
+  if (!isStandingDoor(state) || facts.supplierEnded) return told(step, "left_out");
   return due(step, facts.beginsOn, today, ["said_changed", "rotation"]);
 }
 
@@ -107,7 +109,7 @@ function handOver(facts: HandoverFacts, first: HandoverStep, today: CivilDate): 
   const step = "hand_over";
   if (reIssueOn !== null) return due(step, reIssueOn, today, ["handover"]);
   if (handedOver !== null) return told(step, "done", handedOver.on, ["handover"]);
-  if (!isStandingDoor(state)) return told(step, "left_out");
+  if (!isStandingDoor(state) || facts.supplierEnded) return told(step, "left_out");
   if (first.state === "now") return told(step, "later", null, ["handover"]);
   return due(step, guided ? facts.beginsOn : null, today, ["handover"]);
 }

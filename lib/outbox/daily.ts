@@ -4,7 +4,7 @@ import type { DueItem } from "./due-items";
 /** One due item in a daily mail: what is needed to find it again, to look whether it is still true, and to render it. */
 export type DailyItem = Omit<
   DueItem,
-  "knownOn" | "ownerId" | "systemOwnerId" | "exceptId" | "silencedUntilEnd" | "ownerName"
+  "knownOn" | "ownerId" | "systemOwnerId" | "exceptIds" | "silencedUntilEnd" | "ownerName"
 > & {
   /** Whose it is, where it comes to an admin besides. */
   owner: string | null;

@@ -28,7 +28,7 @@ export type DueItemsAsked = {
   subjectIds?: readonly string[];
   /** Those due after that day. */
   after?: CivilDate;
-  /** Those that can come to one member: of these owners, or with somebody they must not go to, or due so early that the admins get them too. */
+  /** Those that can come to one member: of these owners, or with somebody whom they must not go to, or due so early that the admins get them too. */
   within?: { ownerIds: readonly string[]; escalatedUntil: CivilDate | null };
   /** So many, the earliest. */
   most?: number;
@@ -46,7 +46,7 @@ export async function readDueItems(
     WITH d AS MATERIALIZED (
       SELECT * FROM due_item d WHERE d.organization_id = ${organizationId}::uuid AND d.due_on <= ${until} ${conditions(asked)})
     SELECT d.due_kind AS kind, d.subject_kind AS "subjectKind", d.subject_id AS "subjectId", d.due_on AS "dueOn",
-      d.known_on AS "knownOn", d.recipient_id AS "ownerId", d.system_owner_id AS "systemOwnerId", d.except_id AS "exceptId", d.level,
+      d.known_on AS "knownOn", d.recipient_id AS "ownerId", d.system_owner_id AS "systemOwnerId", d.except_ids AS "exceptIds", d.level,
       coalesce(p.name, w.name, q.firm) AS supplier, coalesce(y.name, r.system_words, q.system_words) AS system,
       coalesce(c.identifier, r.account, q.account) AS identifier, c.kind AS "credentialKind",
       coalesce(c.off_switch, y.how_to_close) AS "howToClose", o.name AS "ownerName",
@@ -73,7 +73,7 @@ function conditions({ kinds, subjectIds, after, within, most }: DueItemsAsked): 
   const theirs =
     within === undefined
       ? empty
-      : sql`AND (d.recipient_id = ANY(${[...within.ownerIds]}::uuid[]) OR d.except_id IS NOT NULL
+      : sql`AND (d.recipient_id = ANY(${[...within.ownerIds]}::uuid[]) OR d.except_ids IS NOT NULL
           OR d.due_on <= ${within.escalatedUntil ?? ""})`;
   const first = most === undefined ? empty : sql`ORDER BY d.due_on, d.subject_id LIMIT ${most}`;
   return sql`${of} ${about} ${later} ${theirs} ${first}`;

@@ -13,7 +13,7 @@ import type { NoticeTemplate } from "./templates";
 export type Notice = {
   template: NoticeTemplate;
   recipientId: string;
-  /** Whom it must not reach, whoever is away: it goes to the next in line. */
+  /** Whom it must not reach, whoever is away: it goes to the next in line, as what is due does. */
   notTo?: readonly string[];
   subject: { kind: string; id: string };
   props: Record<string, Json>;
@@ -141,6 +141,7 @@ const ASKING: readonly NoticeTemplate[] = [
   "supplier_says_done",
   "supplier_never_got",
   "supplier_asks_longer",
+  "supplier_takes_back",
   "person_left_said",
   "hand_back_silent",
   "hand_back_failed",
@@ -156,10 +157,11 @@ async function readersOf(
   const { organizationId: id } = scope;
   const isReal = { id, exampleOfId: null, endedAt: null };
   if ((await tx.organization.count({ where: isReal })) === 0) return [];
-  const members = (await readMembers(tx, id)).filter((member) => !notTo.includes(member.id));
+  const members = await readMembers(tx, id);
   if (ASKING.includes(template)) {
-    const item = { ownerId: recipientId, systemOwnerId: null };
+    const item = { ownerId: recipientId, systemOwnerId: null, exceptIds: notTo };
     return recipientFor(item, members, scope.today(now)).membershipIds;
   }
-  return members.some((member) => member.id === recipientId && member.active) ? [recipientId] : [];
+  const isThere = members.some((member) => member.id === recipientId && member.active);
+  return isThere && !notTo.includes(recipientId) ? [recipientId] : [];
 }

@@ -13,7 +13,7 @@ export interface PlannedItem {
   readonly ownerId: string;
   readonly systemOwnerId: string | null;
   /** Whom it must not go to; null for most. */
-  readonly exceptId?: string | null;
+  readonly exceptIds?: readonly string[] | null;
   readonly silencedUntilEnd: boolean;
 }
 
@@ -87,7 +87,7 @@ function reachedOnce(context: { readonly settings: ReminderSettings; readonly to
 
 /** Whether the member is one of those this item goes to today, at this stage. */
 export function isReader(
-  item: Pick<PlannedItem, "ownerId" | "systemOwnerId" | "exceptId">,
+  item: Pick<PlannedItem, "ownerId" | "systemOwnerId" | "exceptIds">,
   stage: number,
   membershipId: string,
   context: {
@@ -123,13 +123,13 @@ export function readersToday(
 const asked = new WeakMap<readonly Member[], Map<string, Recipient>>();
 
 function recipientOnce(
-  item: Pick<PlannedItem, "ownerId" | "systemOwnerId" | "exceptId">,
+  item: Pick<PlannedItem, "ownerId" | "systemOwnerId" | "exceptIds">,
   members: readonly Member[],
   today: CivilDate,
 ): Recipient {
   const known = asked.get(members) ?? new Map<string, Recipient>();
   asked.set(members, known);
-  const key = `${today} ${item.ownerId} ${item.systemOwnerId} ${item.exceptId}`;
+  const key = `${today} ${item.ownerId} ${item.systemOwnerId} ${item.exceptIds ?? ""}`;
   const recipient = known.get(key) ?? recipientFor(item, members, today);
   known.set(key, recipient);
   return recipient;
@@ -137,7 +137,7 @@ function recipientOnce(
 
 /** Who gets the item, each with the stages that concern him: its recipients all, the admins the escalated ones. */
 function readersOf(
-  item: Pick<PlannedItem, "ownerId" | "systemOwnerId" | "exceptId">,
+  item: Pick<PlannedItem, "ownerId" | "systemOwnerId" | "exceptIds">,
   reached: readonly Stage[],
   {
     members,
@@ -151,7 +151,7 @@ function readersOf(
 ): { membershipId: string; stages: readonly Stage[]; escalated: boolean }[] {
   const { membershipIds } = recipientOnce(item, members, today);
   const escalated = reached.filter(({ stage }) => isEscalated(stage, settings));
-  const already = item.exceptId ? [...membershipIds, item.exceptId] : membershipIds;
+  const already = [...membershipIds, ...(item.exceptIds ?? [])];
   const admins = escalated.length > 0 ? escalationRecipients(members, today, already) : [];
   return [
     ...membershipIds.map((id) => ({ membershipId: id, stages: reached, escalated: false })),

@@ -15,8 +15,8 @@ export interface OwnedItem {
   readonly ownerId: string;
   /** The owner of the system it belongs to; null where there is none. */
   readonly systemOwnerId: string | null;
-  /** Whom it must not go to while anybody else is left: a request is not its own requester's to decide. */
-  readonly exceptId?: string | null;
+  /** Whom it must not go to while an admin is left: a request is neither its requester's to decide nor that of the holder's people. */
+  readonly exceptIds?: readonly string[] | null;
 }
 
 export type RecipientReason =
@@ -36,8 +36,8 @@ export interface Recipient {
 /**
  * Who gets a due item today: its owner; if he left or is away, his delegate (or that one's, and so on); else the system's
  * owner or his delegate; else every admin who is there; else the owner himself though away; else the admins though away.
- * Never a member who left, never an auditor, who cannot act, nor whom the item excepts while there is another. Never nobody,
- * as an organization always has an active admin.
+ * Never a member who left, never an auditor, who cannot act, nor whom the item excepts or who stands in for such a one, while
+ * there is another; else the admins, excepted or not. Never nobody, as an organization always has an active admin.
  */
 export function recipientFor(
   item: OwnedItem,
@@ -46,22 +46,22 @@ export function recipientFor(
 ): Recipient {
   const byId = membersById(members);
   const owner = byId.get(item.ownerId);
-  const mayBe = (id: string | null): id is string => id !== null && id !== item.exceptId;
-  const standIn = standInFor(item.ownerId, byId, today);
+  const mayBe = (id: string | null): id is string =>
+    id !== null && item.exceptIds?.includes(id) !== true;
+  const standInOf = (id: string | null) => (mayBe(id) ? standInFor(id, byId, today) : null);
+  const standIn = standInOf(item.ownerId);
   if (mayBe(standIn)) return one(standIn, standIn === item.ownerId ? "owner" : "delegate");
-  const systemStandIn =
-    item.systemOwnerId === null ? null : standInFor(item.systemOwnerId, byId, today);
+  const systemStandIn = standInOf(item.systemOwnerId);
   if (mayBe(systemStandIn)) return one(systemStandIn, "system_owner");
   const admins = members.filter(({ role, id }) => role === "admin" && mayBe(id));
   const present = admins.filter((admin) => isAvailable(admin, today));
   if (present.length > 0) return { membershipIds: ids(present), because: "admins" };
   if (owner !== undefined && canAct(owner) && mayBe(owner.id))
     return one(owner.id, "owner_though_away");
-  const lastOnes = admins.filter(canAct);
-  return {
-    membershipIds: ids(lastOnes.length > 0 ? lastOnes : members.filter(canAct)),
-    because: "last_resort",
-  };
+  const lastOnes = [admins, members.filter(({ role }) => role === "admin"), members]
+    .map((some) => some.filter(canAct))
+    .find((some) => some.length > 0);
+  return { membershipIds: ids(lastOnes ?? []), because: "last_resort" };
 }
 
 /** The admins who get an escalated item too: those who are there, or all of them if none is; not those who get it anyway. */

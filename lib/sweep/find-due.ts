@@ -32,7 +32,7 @@ type ItemRow = [
   knownOn: PlannedItem["knownOn"],
   ownerId: string,
   systemOwnerId: string | null,
-  exceptId?: string,
+  exceptIds?: string[],
 ];
 
 type ToldRow = [
@@ -113,7 +113,7 @@ const itemOf = ([
   knownOn,
   ownerId,
   systemOwnerId,
-  exceptId,
+  exceptIds,
 ]: ItemRow): PlannedItem => ({
   kind,
   subjectId,
@@ -121,7 +121,7 @@ const itemOf = ([
   knownOn,
   ownerId,
   systemOwnerId,
-  exceptId: exceptId ?? null,
+  exceptIds: exceptIds ?? null,
   silencedUntilEnd: false,
 });
 

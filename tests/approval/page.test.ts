@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { lifeEvents } from "@/app/[org]/grants/[id]/life";
+import { logGrant } from "@/lib/grant/operations/log";
 import { readGrantPage } from "@/lib/grant/queries/page";
 import { readSettings } from "@/lib/organization/queries";
-import { logDoor } from "../support/register";
+import { doorInput, logDoor } from "../support/register";
 import { useTestDatabase } from "../support/test-database";
 import { type Member, makeWorld, NOON, type World } from "../support/world";
-import { approve, asked, decline, setApproval } from "./support";
+import { approve, asked, decline, giveSystem, setApproval } from "./support";
 
 useTestDatabase();
 
@@ -34,6 +35,19 @@ test("a request's page says whose yes it waits for, and to each reader whether h
   expect(await seen(max)).toEqual(["own_request", "grant:withdraw"]);
   expect(await seen(zoe)).toEqual(["not_yours"]);
   expect(await seen(aude)).toEqual(["not_yours"]);
+});
+
+test("it waits for nobody who may not decide: not for one of the holder's people, nor for a member without a say", async () => {
+  const { world, una, max, systemId } = await asked();
+  const contact = { create: { name: "Una N.", email: una.email.toUpperCase(), phone: null } };
+  const input = doorInput({ supplier: "Unas firm", startsOn: "2026-11-18" }, { contact });
+  const theirs = await logGrant(await world.as(max, "grant:log"), input, NOON);
+  const waitsFor = async (id: string) => (await page(world, max, id)).approval.waitsFor;
+  expect(await waitsFor(theirs.id)).toMatchObject([{ name: "Ada Admin" }]);
+  const his = await logDoor(world, { by: world.admin, identifier: "his", startsOn: "2026-11-18" });
+  expect(await waitsFor(his.id)).toMatchObject([{ name: "Una" }]);
+  await giveSystem(world, systemId, world.admin);
+  expect(await waitsFor(his.id)).toEqual([]);
 });
 
 test("the grant's owner decides nothing by that alone", async () => {

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import { newId } from "@/lib/db/id";
 import { inOrganization } from "@/lib/db/transaction";
+import { logGrant } from "@/lib/grant/operations/log";
 import { runSweep } from "@/lib/sweep/run";
-import { logDoor } from "../support/register";
-import { mailsOf, morning, remindersOf, useMailServer } from "../support/sweep";
+import { doorInput, logDoor } from "../support/register";
+import { mailsOf, morning, planOnly, remindersOf, useMailServer } from "../support/sweep";
 import { useTestDatabase } from "../support/test-database";
 import { type Member, NOON, type World } from "../support/world";
 import { approve, asked, decline, withdraw } from "./support";
@@ -102,4 +104,71 @@ test("an admin's own request escalates to the other admins, never to himself", a
   await logDoor(world, { by: world.admin, identifier: "his", startsOn: "2026-11-18" });
   expect(await morningMail(world, "2026-11-20")).toEqual(addresses(una));
   expect(await morningMail(world, "2026-11-27")).toEqual(addresses(una, lise));
+});
+
+/** Makes the member one of the firm's people, by an address typed another way. */
+const ofTheFirm = ({ email }: Member) => ({
+  contact: { create: { name: "One of theirs", email: email.toUpperCase(), phone: null } },
+});
+
+test("it is never due for one of the holder's people: not for the system's owner, nor for an admin when it escalates", async () => {
+  const { world, una, max, request } = await asked();
+  await decline(world, una, request.id);
+  const lise = await world.addMember("Lise", "admin");
+  const more = ofTheFirm(una);
+  await logGrant(
+    await world.as(max, "grant:log"),
+    doorInput({ supplier: "Unas firm", identifier: "u", startsOn: "2026-11-18" }, more),
+    NOON,
+  );
+  for (const day of ["2026-11-20", "2026-11-27", "2026-12-04"])
+    expect(await morningMail(world, day)).toEqual(addresses(world.admin, lise));
+  const theirs = await logGrant(
+    await world.as(max, "grant:log"),
+    doorInput({ supplier: "Lises firm", identifier: "l", startsOn: "2026-11-18" }, ofTheFirm(lise)),
+    NOON,
+  );
+  await inOrganization(world.organizationId, (tx) =>
+    tx.grant.updateMany({
+      where: { organizationId: world.organizationId, supplierId: { not: theirs.supplierId } },
+      data: { declinedAt: NOON },
+    }),
+  );
+  expect(await morningMail(world, "2026-12-11")).toEqual(addresses(una, world.admin));
+});
+
+test("who becomes one of the holder's people after the mail was written is not mailed, the next in line is", async () => {
+  const { world, una, request } = await asked();
+  await runSweep(NOON);
+  await planOnly("2026-11-20");
+  await inOrganization(world.organizationId, (tx) =>
+    tx.contact.create({
+      data: {
+        organizationId: world.organizationId,
+        id: newId(),
+        supplierId: request.supplierId,
+        name: "Una N.",
+        email: una.email,
+        createdAt: NOON,
+      },
+    }),
+  );
+  expect(await morningMail(world, "2026-11-20")).toEqual([]);
+  expect(await morningMail(world, "2026-11-23")).toEqual(addresses(world.admin));
+});
+
+test("what nobody but its requester is left to decide comes to him as the sole admin, and to no member without a say", async () => {
+  const { world, una, request } = await asked();
+  await decline(world, una, request.id);
+  await world.addMember("Zoe");
+  await logDoor(world, { by: world.admin, identifier: "his", startsOn: "2026-11-18" });
+  const { organizationId } = world;
+  await inOrganization(organizationId, (tx) =>
+    tx.system.updateMany({
+      where: { organizationId },
+      data: { ownerId: world.admin.membershipId },
+    }),
+  );
+  for (const day of ["2026-11-20", "2026-11-27"])
+    expect(await morningMail(world, day)).toEqual(addresses(world.admin));
 });

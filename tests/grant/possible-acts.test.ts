@@ -140,6 +140,7 @@ describe("possibleActs()", () => {
     ["that was", { ...shared, guided: true, changedBefore: true }, false],
     ["that was rotated since", { ...shared, guided: true, rotatedSince: true }, false],
     ["that only one has", { ...open, guided: true, changedBefore: false }, false],
+    ["whose supplier has ended", { ...shared, changedBefore: false, supplierEnded: true }, false],
   ] as const)("whether 'it was changed' is asked of a secret %s", (_, facts, asked) => {
     expect(possibleActs(facts, everything).includes("changed")).toBe(asked);
   });
@@ -171,6 +172,11 @@ describe("nextStep()", () => {
       "a shared secret that was changed",
       { ...unheld, guided: true, changedBefore: true },
       "one_time_link",
+    ],
+    [
+      "a shared secret to be changed first, of a supplier that has ended",
+      { ...unheld, guided: true, supplierEnded: true },
+      "close",
     ],
     ["an end in two weeks", { ...open, daysToEnd: 14 }, "extend"],
     ["no end", { ...open, endsOn: null, daysToEnd: null }, "extend"],

@@ -11,6 +11,7 @@ const logged: HandoverFacts = {
   state: "open",
   kind: "shared_password",
   guided: true,
+  supplierEnded: false,
   changedBefore: null,
   saidChangedOn: null,
   rotatedOn: [],
@@ -140,6 +141,16 @@ describe("the three steps", () => {
       "logged before there were steps, and not handed over",
       { ...logged, guided: false },
       ["unknown -", "now - handover", "later 2026-12-02 rotation"],
+    ],
+    [
+      "not changed, and its supplier has ended",
+      { ...logged, changedBefore: false, supplierEnded: true },
+      ["left_out -", "left_out -", "later 2026-12-02 rotation"],
+    ],
+    [
+      "changed, and its supplier has ended",
+      { ...logged, changedBefore: true, supplierEnded: true },
+      ["done - said_changed", "left_out -", "later 2026-12-02 rotation"],
     ],
     [
       "waiting for approval",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { inOrganization } from "@/lib/db/transaction";
-import { closeDoor, extendDoor, handOver, reopenDoor, rotate, voidDoor } from "../support/acts";
+import { closeDoor, handOver, reopenDoor, rotate, voidDoor } from "../support/acts";
 import { waitingLink } from "../support/one-time";
 import { logDoor } from "../support/register";
 import { useTestDatabase } from "../support/test-database";
@@ -139,60 +139,5 @@ describe("the progress of an end", () => {
     await closeDoor(world, old.id, { kind: "revoked" }, { now: LATER });
     const again = (await pageOf(world, supplierId)).facts;
     expect(again.doors.find(({ account }) => account === "old")?.closed?.how).toBe("revoked");
-  });
-});
-
-describe("what falls due by it", () => {
-  const due = (world: Awaited<ReturnType<typeof place>>["world"], id: string) =>
-    inOrganization(
-      world.organizationId,
-      (tx) =>
-        tx.$queryRaw<
-          { kind: string; on: string }[]
-        >`SELECT due_kind AS kind, due_on AS on FROM due_item WHERE subject_id = ${id}::uuid`,
-    );
-
-  test("is one line for one door: the end takes the place of the day it had, on that day or later", async () => {
-    const { world, shared, supplierId } = await place();
-    await extendDoor(world, shared.id, { endsOn: "2026-11-18" });
-    await end(world, supplierId);
-    expect(await due(world, shared.id)).toEqual([{ kind: "supplier_ended", on: "2026-11-18" }]);
-  });
-
-  test("leaves a door that was overdue as overdue as it was", async () => {
-    const { world, supplierId } = await place();
-    const late = await logDoor(world, { endsOn: "2026-11-10" });
-    await end(world, supplierId);
-    expect(await due(world, late.id)).toEqual([{ kind: "end_of_grant", on: "2026-11-10" }]);
-  });
-
-  test("takes the place of a review, and comes back to it when the end is taken back", async () => {
-    const { world, supplierId } = await place();
-    const endless = await logDoor(world, { endsOn: null, reviewOn: "2027-03-01" });
-    await end(world, supplierId);
-    expect(await due(world, endless.id)).toEqual([{ kind: "supplier_ended", on: "2026-11-18" }]);
-    await reopen(world, supplierId);
-    expect(await due(world, endless.id)).toEqual([{ kind: "review", on: "2027-03-01" }]);
-  });
-
-  test("asks nobody to hand anything over to it, nor about its contract", async () => {
-    const { world, supplierId } = await place();
-    const guided = await logDoor(world, {
-      guided: true,
-      changedBefore: true,
-      startsOn: "2026-11-17",
-    });
-    const { organizationId } = world;
-    await inOrganization(organizationId, (tx) =>
-      tx.supplier.updateMany({
-        where: { organizationId, id: supplierId },
-        data: { contractEndsOn: "2026-11-01" },
-      }),
-    );
-    expect((await due(world, guided.id)).map(({ kind }) => kind)).toContain("hand_over");
-    expect(await due(world, supplierId)).toHaveLength(2);
-    await end(world, supplierId);
-    expect(await due(world, guided.id)).toEqual([{ kind: "supplier_ended", on: "2026-11-18" }]);
-    expect(await due(world, supplierId)).toEqual([]);
   });
 });

@@ -84,12 +84,12 @@ export async function approvalOf(
     select: { what: true, why: true, fromEndsOn: true, toEndsOn: true, at: true, byName: true },
   });
   const ofHolder = grant.waits ? await membersOfHolder(tx, scope, grant.supplierId) : [];
-  const own = grant.waits && grant.loggedById === scope.membershipId;
-  const alone = own && (await mayBeAlone(tx, scope, { ...grant, id }));
+  const alone = grant.waits && (await mayBeAlone(tx, scope, { ...grant, id }));
+  const notBy = alone || grant.loggedById === null ? ofHolder : [grant.loggedById, ...ofHolder];
   return {
     ...view,
     decision: decision as DecisionView | null,
-    waitsFor: grant.waits ? await askedToday(tx, scope, grant, ofHolder, today) : [],
+    waitsFor: grant.waits ? await askedToday(tx, scope, grant, notBy, today) : [],
     notTheirs: notTheirs(scope, grant, ofHolder, alone, today),
   };
 }
@@ -97,17 +97,14 @@ export async function approvalOf(
 async function askedToday(
   tx: Tx,
   { organizationId }: OrganizationScope,
-  { loggedById, credential }: Grant,
-  ofHolder: readonly string[],
+  { credential }: Grant,
+  notBy: readonly string[],
   today: CivilDate,
 ) {
-  const members = (await readMembers(tx, organizationId)).filter(
-    ({ id }) => id !== loggedById && !ofHolder.includes(id),
-  );
-  const item = { ownerId: credential.system.ownerId, systemOwnerId: null };
-  const { membershipIds } = recipientFor(item, members, today);
+  const item = { ownerId: credential.system.ownerId, systemOwnerId: null, exceptIds: notBy };
+  const { membershipIds } = recipientFor(item, await readMembers(tx, organizationId), today);
   return tx.membership.findMany({
-    where: { organizationId, id: { in: [...membershipIds] } },
+    where: { organizationId, id: { in: membershipIds.filter((id) => !notBy.includes(id)) } },
     select: { id: true, name: true },
     orderBy: { name: "asc" },
   });

@@ -81,12 +81,15 @@ export async function readReIssueList(
     const entry = (grant: GrantRow): ReIssueEntry[] => {
       const former = formerOf(grant);
       if (former === undefined || credential.retiredAt !== null) return [];
+      const has = grant.reIssueDue ? null : handedTo(grant, holders);
+      // Its supplier has ended: nobody hands it the present one.
+      if (!grant.reIssueDue && has === null) return [];
       const owners = [grant.owner.id, credential.system.owner.id];
       return [
         {
           grant,
           former,
-          has: grant.reIssueDue ? null : handedTo(grant, holders),
+          has,
           link: links.get(grant.id) ?? null,
           may: permittedActions(scope, { owners }, now),
         },

@@ -71,9 +71,13 @@ const tooOld = (today: CivilDate) => sql`(c.rotate_every_days IS NOT NULL AND c.
     (SELECT min(f.starts_on) FROM access_grant f WHERE f.organization_id = c.organization_id AND f.credential_id = c.id
       AND f.voided_at IS NULL))) + c.rotate_every_days <= civil(${today}))`;
 
+// Of a grant g: nothing is handed over to its supplier any more.
+const hasEnded = sql`EXISTS (SELECT FROM supplier e
+  WHERE e.organization_id = g.organization_id AND e.id = g.supplier_id AND e.ended_on IS NOT NULL)`;
+
 const unchanged = (today: CivilDate) => sql`(${stateSql.is("standing", today)}
   AND (g.changed_before = false OR (g.guided AND g.changed_before IS NULL))
-  AND g.starts_on <= ${today} AND (g.approval_asked_at IS NULL OR g.authorized_on <= ${today}) AND NOT EXISTS (
+  AND g.starts_on <= ${today} AND (g.approval_asked_at IS NULL OR g.authorized_on <= ${today}) AND NOT ${hasEnded} AND NOT EXISTS (
     SELECT FROM rotation r WHERE r.organization_id = g.organization_id AND r.credential_id = g.credential_id
       AND r.recorded_at >= g.logged_at))`;
 
@@ -152,9 +156,9 @@ export const dueSql = {
       JOIN access_grant x ON x.organization_id = h.organization_id AND x.id = h.grant_id AND x.voided_at IS NULL
       WHERE h.organization_id = ${organizationId}::uuid AND h.credential_id = c.id AND h.generation = c.generation) AS now OFFSET 0) supplied
     CROSS JOIN LATERAL ${standingOf(organizationId, sql`c.id`, today)} g
-    CROSS JOIN LATERAL (SELECT g.supplier_id <> ALL (supplied.now) AND ${hadFormer} AS due OFFSET 0) re_issue
+    CROSS JOIN LATERAL (SELECT g.supplier_id <> ALL (supplied.now) AND ${hadFormer} AND NOT ${hasEnded} AS due OFFSET 0) re_issue
     WHERE c.organization_id = ${organizationId}::uuid AND c.generation > 1 AND c.retired_at IS NULL AND re_issue.due`,
-  /** Had an earlier generation, its supplier has none of the current one. */
+  /** Had an earlier generation, its supplier has none of the current one and has not ended. */
   reIssue: (organizationId: string, today: CivilDate) =>
     sql`g.id = ANY (ARRAY(${dueSql.reIssueIds(organizationId, today)}))`,
   /** The three findings of a row: joins after `g` and its credential `c`, and the columns `flag.exposed`, `flag.re_issue`, `flag.rotation`. */
@@ -177,6 +181,6 @@ export const dueSql = {
     CROSS JOIN LATERAL (
       SELECT holders.exposed AND grant_is.concerned AS exposed,
         grant_is.standing AND c.generation > 1 AND c.retired_at IS NULL AND NOT holders.re_issued
-          AND ${hadFormer} AS re_issue,
+          AND ${hadFormer} AND NOT ${hasEnded} AS re_issue,
         (grant_is.concerned AND (holders.gone OR ${tooOld(today)} OR ${leftKnown(today)})) OR ${unchanged(today)} AS rotation) AS flag`,
 } as const;

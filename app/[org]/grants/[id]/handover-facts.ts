@@ -25,6 +25,7 @@ function handoverFacts(page: GrantPage, scope: OrganizationScope): HandoverFacts
     state: row.state,
     kind: row.credential.kind as CredentialKind,
     guided: life.guided,
+    supplierEnded: life.supplier.endedOn !== null,
     changedBefore: life.changedBefore,
     saidChangedOn: said ? scope.today(said.at) : null,
     rotatedOn: life.credential.rotations
