@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { globally } from "@/lib/db/transaction";
+import { asked } from "../approval/support";
 import { launchBrowser } from "../support/browser";
 import { minutes, newestMail, sweepAt } from "../support/product-mail";
 import { grantRow, logDoor } from "../support/register";
@@ -155,5 +156,26 @@ describe.each([
     await sound(asks);
     await press(asks, t("approval.withdraw.submit"));
     await said(asks, t("acts.done.withdrawn"));
+  });
+
+  test("a request whose end has passed while it waited has lapsed: nothing is left to approve, it is declined", async () => {
+    const { world, una, max, request } = await asked({ endsOn: "2026-11-20" });
+    const link = `${url}/${world.slug}/grants/${request.id}/approval`;
+    const [decides, asks] = [await pageOf(una), await pageOf(max)];
+    const complaints = complaintsOf(decides);
+    await decides.goto(link);
+    await said(decides, t("approval.approve.passed"));
+    await said(decides, t("approval.approve.passedBody"));
+    const yes = decides.getByRole("button", { name: t("approval.approve.submit"), exact: true });
+    expect(await yes.count()).toBe(0);
+    expect(await decides.getByLabel(t("approval.approve.end")).count()).toBe(0);
+    await sound(decides);
+    await decides.getByLabel(t("approval.decline.why")).fill("Ask again with another end");
+    await press(decides, t("approval.decline.submit"));
+    await said(decides, t("acts.done.declined"));
+    expect(await grantRow(world, request.id)).toMatchObject({ authorizedOn: null });
+    await asks.goto(link);
+    await asks.getByText("Ask again with another end").waitFor();
+    expect(complaints).toEqual([]);
   });
 });
