@@ -113,7 +113,8 @@ describe("what a supplier sees", () => {
     const world = await makeWorld();
     const firm = await firmWithDoor(world, { channel: "phone" });
     const never = await firmWithDoor(world);
-    for (const { grantId } of [firm, never]) await closeDoor(world, grantId);
+    const partner = await firmWithDoor(world, { kind: "partner_access", channel: "phone" });
+    for (const { grantId } of [firm, never, partner]) await closeDoor(world, grantId);
     await say(firm.link, { what: "destroyed", grantIds: [firm.grantId], words: "Wiped" });
     const { doors, over, overTotal } = await held(firm.link);
     expect([doors, overTotal]).toEqual([[], 1]);

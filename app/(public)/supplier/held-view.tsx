@@ -14,13 +14,15 @@ export function HeldView() {
   const t = useTranslations("supplier-page");
   const locale = useLocale();
   const { held } = useHeldPage();
-  const { supplier, total: count, reader, today } = held;
+  const { supplier, total: count, reader, today, over } = held;
+  const kept = over.some(({ said }) => said.every(({ what }) => what !== "destroyed"));
+  const none = kept ? "noneButSecrets" : "none";
   const words = { organization: held.organization.name, supplier: supplier.name, count };
   const day = (on: string) => formatDay(on, locale);
   return (
     <>
       <h1 className="sentence text-3xl break-words">
-        {t.rich(count === 0 ? "none" : "sentence", { ...words, soft })}
+        {t.rich(count === 0 ? none : "sentence", { ...words, soft })}
       </h1>
       <p className="mt-3 text-ink-2">{t("reader", { reader: reader.name, day: day(today) })}</p>
       {supplier.endedOn && (

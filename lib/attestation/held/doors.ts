@@ -1,4 +1,5 @@
 import type { OrganizationScope } from "../../authorization/scope";
+import { CREDENTIAL_KINDS, hasSecretValue } from "../../credential/kinds";
 import { Prisma } from "../../db/generated/client";
 import type { Tx } from "../../db/transaction";
 import { stateSql } from "../../grant/queries/state-sql";
@@ -9,6 +10,8 @@ import { forSupplier } from "./statement";
 const { sql } = Prisma;
 
 const SAID_AT_MOST = 10;
+
+const WITH_SECRET = CREDENTIAL_KINDS.filter(hasSecretValue);
 
 // What is shown of a grant g, its credential c and its system y. Who owns it, its note and its ticket concern nobody outside.
 const WHAT_IT_IS = sql`g.id::text, y.name AS system, c.identifier AS account, c.kind, t.name AS contact`;
@@ -60,6 +63,8 @@ export async function heldOver(
 ): Promise<Pick<HeldView, "over" | "overTotal"> & { overPage: number }> {
   const his = sql`g.organization_id = ${scope.organizationId}::uuid AND g.supplier_id = ${supplierId}::uuid
     AND g.voided_at IS NULL AND g.closure_id IS NOT NULL
+    AND EXISTS (SELECT FROM credential k WHERE k.organization_id = g.organization_id AND k.id = g.credential_id
+      AND k.kind = ANY(${WITH_SECRET}))
     AND EXISTS (SELECT FROM handover h WHERE h.organization_id = g.organization_id AND h.grant_id = g.id)`;
   const { page, total, which } = await pageOf(tx, sql`FROM access_grant g WHERE ${his}`, wished);
   const rows = await tx.$queryRaw<Omit<HeldOver, "said">[]>(sql`
