@@ -77,7 +77,7 @@ function What({ slug, row }: { slug: string; row: DueRow }) {
         <span className="block text-sm font-normal text-ink-3">
           {row.supplier}
           {row.supplier && row.account && " · "}
-          {row.account && <span className="break-all">{row.account}</span>}
+          {row.account && <span className="wrap-anywhere">{row.account}</span>}
         </span>
       )}
     </>

@@ -39,7 +39,8 @@ function useColumns(slug: string, filter: GrantFilter | undefined): Column<Grant
             {system.name}
           </TextLink>
           <span className="block text-sm font-normal text-ink-3">
-            <span className="break-all">{credential.identifier}</span> · {kinds(credential.kind)}
+            <span className="wrap-anywhere">{credential.identifier}</span> ·{" "}
+            {kinds(credential.kind)}
           </span>
         </>
       ),

@@ -38,7 +38,7 @@ export function ReceivedTable({ slug, rows, today, ofOne = false, picks = false 
                 {systemWords}
               </TextLink>
               <span className="block text-sm font-normal text-ink-3">
-                <span className="break-all">{account}</span> · {kinds(systemKind)}
+                <span className="wrap-anywhere">{account}</span> · {kinds(systemKind)}
               </span>
             </>
           ),

@@ -96,7 +96,7 @@ function MainCell({
         <TextLink
           prefetch={false}
           href={`/${slug}/credentials/${credential.id}`}
-          className="break-all decoration-line"
+          className="wrap-anywhere decoration-line"
         >
           {credential.identifier}
         </TextLink>{" "}

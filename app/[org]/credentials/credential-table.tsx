@@ -33,7 +33,11 @@ export function CredentialTable({ slug, rows, today, count }: Props) {
           main: true,
           cell: ({ id, identifier, kind, retired }) => (
             <>
-              <TextLink prefetch={false} href={`/${slug}/credentials/${id}`} className="break-all">
+              <TextLink
+                prefetch={false}
+                href={`/${slug}/credentials/${id}`}
+                className="wrap-anywhere"
+              >
                 {identifier}
               </TextLink>
               {retired && (

@@ -23,7 +23,7 @@ export function Invitations({ slug, invitations, now, zone }: Props) {
           key: "email",
           header: t("column.email"),
           main: true,
-          cell: ({ email }) => <span className="break-all">{email}</span>,
+          cell: ({ email }) => <span className="wrap-anywhere">{email}</span>,
         },
         {
           key: "role",

@@ -61,7 +61,7 @@ export function Members({ slug, members, today, self }: Props) {
           key: "email",
           header: t("column.email"),
           bare: true,
-          cell: ({ email }) => <span className="break-all text-ink-2">{email}</span>,
+          cell: ({ email }) => <span className="wrap-anywhere text-ink-2">{email}</span>,
         },
         {
           key: "owns",

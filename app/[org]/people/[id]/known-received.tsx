@@ -66,7 +66,7 @@ export function KnownReceived({ slug, member, known, path, next }: Props) {
                     <TextLink prefetch={false} href={`/${slug}/received/${id}`}>
                       {systemWords}
                     </TextLink>
-                    <span className="block text-sm break-all text-ink-3">{account}</span>
+                    <span className="block text-sm wrap-anywhere text-ink-3">{account}</span>
                   </>
                 ),
               },

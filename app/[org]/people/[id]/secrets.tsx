@@ -44,7 +44,7 @@ export function Secrets({ slug, title, description, secrets, none, path, leaving
       main: true,
       cell: ({ id, account, system }) => (
         <>
-          <TextLink prefetch={false} href={`/${slug}/credentials/${id}`} className="break-all">
+          <TextLink prefetch={false} href={`/${slug}/credentials/${id}`} className="wrap-anywhere">
             {account}
           </TextLink>
           <span className="block text-sm font-normal text-ink-2">{system.name}</span>

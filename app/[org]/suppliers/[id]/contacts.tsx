@@ -110,7 +110,7 @@ function ContactLine({ slug, contact, knows, today, edits, endedOn, failed }: Li
         </p>
         <p className="flex flex-wrap gap-x-3 text-sm text-ink-2">
           {email && (
-            <a href={`mailto:${email}`} className="quiet-link break-all">
+            <a href={`mailto:${email}`} className="quiet-link wrap-anywhere">
               {email}
             </a>
           )}
@@ -162,7 +162,7 @@ function StillKnows({ slug, knows }: { slug: string; knows: Known[] }) {
         <ul>
           {knows.map(({ id, words }) => (
             <li key={id}>
-              <TextLink href={`/${slug}/credentials/${id}`} className="break-all">
+              <TextLink href={`/${slug}/credentials/${id}`} className="wrap-anywhere">
                 {words}
               </TextLink>
             </li>

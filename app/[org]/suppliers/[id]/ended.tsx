@@ -47,7 +47,7 @@ export async function Ended({ slug, supplierId, endedOn, doors, more, knows }: P
                 <TextLink
                   prefetch={false}
                   href={`/${slug}/credentials/${id}`}
-                  className="break-all"
+                  className="wrap-anywhere"
                 >
                   {account} · {system}
                 </TextLink>

@@ -39,7 +39,7 @@ export function Credentials({ slug, credentials, holders, findings }: Props) {
                 <TextLink
                   prefetch={false}
                   href={`/${slug}/credentials/${id}`}
-                  className="break-all"
+                  className="wrap-anywhere"
                 >
                   {identifier}
                 </TextLink>

@@ -22,7 +22,7 @@ export function ProofTable({ rows }: { rows: ProofRow[] }) {
     },
     {
       key: "term",
-      header: t("column.since"),
+      header: t("held"),
       cell: ({ sinceOn, endsOn }) => t("term", { since: day(sinceOn), until: until(endsOn) }),
     },
     { key: "users", header: t("column.users"), cell: (row) => <Users row={row} /> },
