@@ -10,6 +10,7 @@ import type { GrantLevel } from "@/lib/grant/level";
 import type { CivilDate } from "@/lib/time/civil-date";
 import { askableEnds, type RequestState, requestState } from "./access-request";
 import { requestUrl } from "./links/address";
+import { type Alike, waitingAlike } from "./suggested/alike";
 import { type Suggested, suggestionFor } from "./suggested/suggestion";
 
 /** What whoever asks is told: whose link it is, and which ends can be asked for. */
@@ -138,6 +139,8 @@ export type AccessRequestPage = RequestRow & {
   grantId: string | null;
   /** While it waits. */
   suggested: Suggested | null;
+  /** While it waits: others that ask for the same in the same name. */
+  alike: Alike[];
   history: EventView[];
   may: Action[];
 };
@@ -165,6 +168,7 @@ export async function readAccessRequest(
       ...{ onDay: row.onDay as CivilDate, owner: owner.name, state },
       answered: endedAt && { by: endedByName ?? "", at: endedAt, why: endedWhy },
       suggested: state === "waiting" ? await suggestionFor(tx, scope, row, now) : null,
+      alike: state === "waiting" ? await waitingAlike(tx, scope, row) : [],
       history: await eventsOf(tx, organizationId, [row.id], 50),
       may: permittedActions(scope, { owners: [row.ownerId] }, now),
     };

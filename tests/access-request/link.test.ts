@@ -154,6 +154,15 @@ describe("a link that is none", () => {
       await expect(open(parts)).rejects.toThrow(new NotFound("no living request link"));
   });
 
+  test("opens nothing any more once its organization has ended", async () => {
+    const world = await makeWorld();
+    const link = await makeLink(world);
+    await inOrganization(world.organizationId, (tx) =>
+      tx.organization.update({ where: { id: world.organizationId }, data: { endedAt: NOON } }),
+    );
+    await expect(open(link)).rejects.toThrow(new NotFound("no living request link"));
+  });
+
   test("of another purpose opens nothing here, and this one nothing elsewhere", async () => {
     const world = await makeWorld();
     const link = await makeLink(world);

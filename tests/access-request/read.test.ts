@@ -4,7 +4,14 @@ import { takeUpForm } from "@/lib/access-request/schema";
 import { readDashboard } from "@/lib/dashboard/queries";
 import { newId } from "@/lib/db/id";
 import { inOrganization } from "@/lib/db/transaction";
-import { declineAsked, requestRow, takeUp, waiting } from "../support/access-request";
+import {
+  ask,
+  declineAsked,
+  makeLink,
+  requestRow,
+  takeUp,
+  waiting,
+} from "../support/access-request";
 import { logDoor } from "../support/register";
 import { useTestDatabase } from "../support/test-database";
 import { NOON, type World } from "../support/world";
@@ -56,6 +63,21 @@ describe("the request as it is read", () => {
       }),
     );
     expect((await read(world, id)).suggested).toMatchObject({ contact: null });
+  });
+
+  test("names the others that wait in the name of the same firm for the same account, and no other's", async () => {
+    const { world, lise, id } = await waiting();
+    expect((await read(world, id)).alike).toEqual([]);
+    const link = await makeLink(world);
+    const again = await ask(link, { firm: "STUDIO NORD", systemWords: "Once more: the shop" });
+    await ask(link, { account: "another" });
+    await ask(link, { firm: "Print House" });
+    expect((await read(world, id)).alike).toEqual([
+      { id: again, systemWords: "Once more: the shop", onDay: "2026-11-18" },
+    ]);
+    await declineAsked(world, lise, again);
+    expect((await read(world, id)).alike).toEqual([]);
+    expect((await read(world, again)).alike).toEqual([]);
   });
 
   test("stands in the list of its state, which is bounded and goes on page by page", async () => {

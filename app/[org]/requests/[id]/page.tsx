@@ -8,6 +8,7 @@ import { Section } from "@/components/ui/section";
 import { readAccessRequest } from "@/lib/access-request/queries";
 import { idFrom, openPage, orNotFound } from "@/lib/http/page";
 import { formatDay } from "@/lib/i18n/format";
+import { AlsoWaiting } from "./also-waiting";
 import { Answered } from "./answered";
 import { DeclineForm } from "./decline-form";
 import { TheirWords } from "./their-words";
@@ -45,6 +46,7 @@ export default async function RequestPage({ params }: Props) {
         }
       />
       {request.answered && <Answered slug={org} request={request} zone={zone} locale={locale} />}
+      <AlsoWaiting slug={org} alike={request.alike} />
       <TheirWords request={request} />
       {answers && (
         <>
