@@ -8,7 +8,8 @@ export type Link = { organizationId: string; linkId: string; token: string };
 
 /** What stands on a page of a link; `dead`: it opens nothing, whatever it once was. */
 export type LinkStep<View, Parts = Link> =
-  | { at: "reading" | "dead" | "failed" | "tooMany" }
+  | { at: "reading" }
+  | { at: "dead" | "failed" | "tooMany" }
   | { at: "ready"; view: View; link: Parts };
 
 const OF_A_LINK = ["organizationId", "linkId", "token"] as const;

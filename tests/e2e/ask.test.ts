@@ -2,11 +2,11 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { inOrganization } from "@/lib/db/transaction";
-import { readMessages } from "@/lib/i18n/messages";
 import { launchBrowser } from "../support/browser";
 import { type Caught, mailsTo, minutes, sweepAt } from "../support/product-mail";
 import { logDoor } from "../support/register";
 import { complaintsOf, MONDAY, signedIn, useProduct } from "../support/signed-in";
+import { wordsOf } from "../support/words";
 import { type Member, makeWorld, type World } from "../support/world";
 
 const { url } = useProduct();
@@ -135,10 +135,10 @@ test("a link that has run out sends a new one, which opens the door", async () =
   await setLink(world, link.linkId, { expiresAt: minutes(-60) });
   const { context, page } = await phone();
   await page.goto(href);
-  const words = readMessages("fr").door as { over: string; again: { offer: string; sent: string } };
-  await page.getByText(words.over).waitFor();
-  await page.getByRole("button", { name: words.again.offer }).click();
-  await page.getByText(words.again.sent).waitFor();
+  const t = wordsOf("fr");
+  await page.getByText(t("door.dead.title")).waitFor();
+  await page.getByRole("button", { name: t("door.dead.offer") }).click();
+  await page.getByText(t("door.dead.sent")).waitFor();
   expect(await isNarrow(page)).toBe(true);
   expect(await violations(page)).toEqual([]);
   await expect

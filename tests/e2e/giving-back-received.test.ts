@@ -114,6 +114,7 @@ test.each(SIGHTS)(
     await page.getByLabel(words.find).fill("lune wordpress");
     await page.getByRole("button", { name: words.show }).click();
     await page.waitForURL(/q=lune/);
+    await page.getByRole("link", { name: "WordPress admin" }).waitFor();
     expect(await page.getByRole("row").filter({ hasText: "Old shop" }).count()).toBe(0);
     await sound(page);
     await page.getByRole("link", { name: "WordPress admin" }).click();
@@ -196,7 +197,8 @@ test.each(SIGHTS)(
     const complaints = complaintsOf(page);
     const words = PICKS[locale];
     await page.goto(`${url}/${world.slug}/received`);
-    const box = (system: string) => page.getByRole("row", { name: system }).getByRole("checkbox");
+    const box = (system: string) =>
+      page.getByRole("checkbox", { name: new RegExp(`\\b${system}, agency`) });
     for (const system of ["Site", "Alarm", "Shop"]) await box(system).check();
     await page.getByRole("status").getByText(words.count, { exact: true }).waitFor();
     await page.getByRole("link", { name: words.other, exact: true }).waitFor();

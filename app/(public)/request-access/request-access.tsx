@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { NotRead } from "@/components/link/not-read";
 import { Told } from "@/components/link/told";
-import { useLinkPage } from "@/components/link/use-link-page";
+import { type Link, useLinkPage } from "@/components/link/use-link-page";
 import { Receipt } from "./receipt";
 import { RequestForm } from "./request-form";
 import type { Asked, Form } from "./types";
@@ -13,15 +13,25 @@ import type { Asked, Form } from "./types";
 export function RequestAccess() {
   const t = useTranslations("request-access");
   const { step, read } = useLinkPage<Form>("/request-access/read");
+  switch (step.at) {
+    case "reading":
+      return <Told title={t("reading")} busy />;
+    case "ready":
+      return <Asking form={step.view} link={step.link} />;
+    case "dead":
+      return <Told title={t("dead")} body={t("deadBody")} />;
+    default:
+      return <NotRead why={step.at} onRetry={read} />;
+  }
+}
+
+/** The form, then the receipt. */
+function Asking({ form, link }: { form: Form; link: Link }) {
   const [asked, setAsked] = useState<Asked | null>(null);
-  if (step.at === "reading") return <Told title={t("reading")} busy />;
-  if (step.at === "dead") return <Told title={t("dead")} body={t("deadBody")} />;
-  if (step.at !== "ready") return <NotRead why={step.at} onRetry={read} />;
-  const { view, link } = step;
-  if (asked !== null) return <Receipt organization={view.organization} asked={asked} />;
+  if (asked !== null) return <Receipt organization={form.organization} asked={asked} />;
   const done = (what: Asked) => {
     setAsked(what);
     scrollTo({ top: 0 });
   };
-  return <RequestForm form={view} link={link} onAsked={done} />;
+  return <RequestForm form={form} link={link} onAsked={done} />;
 }

@@ -16,10 +16,22 @@ type Part = (typeof PARTS)[number];
 /** What became of a press. */
 type Pressed = "signing" | "over" | "failed" | "tooMany" | "renewed" | "tooManyLinks";
 
+type Page = ReturnType<typeof useLinkPage<{ email: string }, Part>>;
+
 /** Names the address, and signs in on a press; a link that is over is renewed with one. */
 export function LinkPage({ to }: { to: string }) {
   const t = useTranslations("sign-in.link");
-  const { step, link, read } = useLinkPage<{ email: string }, Part>("/sign-in/link/read", PARTS);
+  const page = useLinkPage<{ email: string }, Part>("/sign-in/link/read", PARTS);
+  const { step } = page;
+  if (step.at === "reading") return <Told title={t("reading")} busy />;
+  return <Read {...page} step={step} to={to} />;
+}
+
+type ReadProps = Page & { step: Exclude<Page["step"], { at: "reading" }>; to: string };
+
+/** Gone with its link: what was pressed for one says nothing of the next. */
+function Read({ step, link, read, to }: ReadProps) {
+  const t = useTranslations("sign-in.link");
   const [pressed, setPressed] = useState<Pressed | null>(null);
 
   async function signIn() {
@@ -41,7 +53,6 @@ export function LinkPage({ to }: { to: string }) {
     await read();
   }
 
-  if (step.at === "reading") return <Told title={t("reading")} busy />;
   if (pressed === "renewed") return <Told title={t("renewed")} body={t("renewedBody")} />;
   if (pressed === "tooManyLinks") return <Told title={t("tooMany")} body={t("tooManyBody")} />;
   if (pressed === "failed" || pressed === "tooMany")
