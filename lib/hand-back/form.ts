@@ -10,7 +10,7 @@ import {
 /** The schemas as their forms post them. */
 export const handBackForms = {
   start: fromForm(startHandBackInput, {}),
-  changeContact: fromForm(changeHandBackContactInput, {}),
+  changeContact: fromForm(changeHandBackContactInput, { words: false }),
   withdraw: fromForm(withdrawHandBackInput, {}),
   confirm: fromForm(confirmDoorsInput, {}),
   addWords: fromForm(addWordsInput, {}),

@@ -4,10 +4,11 @@ import { createClientContact } from "@/lib/client/operations/create-contact";
 import { editClientContact } from "@/lib/client/operations/edit-contact";
 import { createClientContactInput, editClientContactInput } from "@/lib/client/schema";
 import { inOrganization } from "@/lib/db/transaction";
+import { handBackForms } from "@/lib/hand-back/form";
 import { changeHandBackContact } from "@/lib/hand-back/operations/change-contact";
 import { confirmDoors } from "@/lib/hand-back/operations/confirm";
 import { readHandBack } from "@/lib/hand-back/queries/page";
-import { changeHandBackContactInput, confirmDoorsInput } from "@/lib/hand-back/schema";
+import { confirmDoorsInput } from "@/lib/hand-back/schema";
 import { runSweep } from "@/lib/sweep/run";
 import { eventTexts, mailsOf, morning, useMailServer } from "../support/sweep";
 import { useTestDatabase } from "../support/test-database";
@@ -41,7 +42,7 @@ async function change(
   now: Date,
   { fromId = to.contactId, by }: { fromId?: string; by?: Member } = {},
 ) {
-  const input = changeHandBackContactInput.parse({ id, fromId, contactId });
+  const input = handBackForms.changeContact.parse({ id, fromId, contactId });
   const scope = await world.as(by ?? world.admin, "received:hand_back", now);
   return changeHandBackContact(scope, input, now);
 }
