@@ -3,7 +3,7 @@
 import { Undo2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { type FormHandler, ServerForm } from "@/components/form/server-form";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -50,7 +50,7 @@ export function UndoDialog<T>({ words, importId, undo, shown, standing }: Props<
       }
     >
       {undone ? (
-        <>
+        <Told>
           {undone.keptCount === 0 ? (
             <p>{t("nothingKept")}</p>
           ) : (
@@ -72,7 +72,7 @@ export function UndoDialog<T>({ words, importId, undo, shown, standing }: Props<
               <p className="mt-2 text-sm text-ink-2">{t("emptyWhat")}</p>
             </section>
           )}
-        </>
+        </Told>
       ) : (
         <ServerForm
           action={undo}
@@ -84,6 +84,17 @@ export function UndoDialog<T>({ words, importId, undo, shown, standing }: Props<
         </ServerForm>
       )}
     </Dialog>
+  );
+}
+
+/** What is told in place of the form takes the focus of the button that is gone. */
+function Told({ children }: { children: ReactNode }) {
+  const part = useRef<HTMLDivElement>(null);
+  useEffect(() => part.current?.focus(), []);
+  return (
+    <div ref={part} tabIndex={-1} className="outline-none">
+      {children}
+    </div>
   );
 }
 

@@ -69,14 +69,8 @@ describe("the example company", () => {
     const grants = await grantsOf(english);
     const today = civilDate(NOON, ZONE);
     const states = Map.groupBy(grants, (grant) => stateOf(grant, today));
-    expect([...states.keys()].sort()).toEqual([
-      "closed",
-      "open",
-      "overdue",
-      "planned",
-      "requested",
-      "void",
-    ]);
+    const all = "closed open overdue planned requested void";
+    expect([...states.keys()].sort().join(" ")).toBe(all);
     const closures = grants.flatMap((grant) => grant.closures);
     const kinds = new Set(closures.map(({ kind }) => kind));
     expect([...kinds].sort()).toEqual(["lapsed", "never_given", "revoked", "rotated"]);
