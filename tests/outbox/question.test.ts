@@ -127,7 +127,7 @@ describe("the mail that asks a supplier", () => {
     await asked({ locale: "fr" });
     await runSweep(minutes(1));
     const [mail] = server.messages;
-    expect(mail?.subject).toBe("Cet accès est-il encore nécessaire ? Web shop, pour Bright Bakery");
+    expect(mail?.subject).toBe("Cet accès est-il encore nécessaire? Web shop, pour Bright Bakery");
     expect(mail?.text).toContain("convenu jusqu’au 1er déc. 2026");
     expect(mail?.text).toContain("niveau écriture");
   });
