@@ -41,12 +41,15 @@ const WORDS = {
     rotate: "Mark as rotated",
     half: "2 of 9 done",
     left: "4 doors to close, 3 secrets to change",
+    headline: "Four doors should be closed.",
     none: "Suppliers that ended properly in the last 12 months: 0 of 1.",
     all: "Suppliers that ended properly in the last 12 months: 1 of 1.",
     issue: "Issue the certificate",
     certificate: "Every door on record is closed",
     again: "It goes on",
     takeBack: "Take the end back",
+    cameBack: "The end was taken back",
+    show: "Show the certificate",
     superseded: "This certificate no longer holds.",
   },
   fr: {
@@ -60,12 +63,15 @@ const WORDS = {
     rotate: "Confirmer la rotation",
     half: "2 sur 9",
     left: "4 portes à fermer, 3 secrets à changer",
+    headline: "Quatre portes devraient être fermées.",
     none: "Fournisseurs partis en bonne et due forme dans les 12 derniers mois : 0 sur 1.",
     all: "Fournisseurs partis en bonne et due forme dans les 12 derniers mois : 1 sur 1.",
     issue: "Délivrer le certificat",
     certificate: "Chaque porte au registre est fermée",
     again: "La collaboration continue",
     takeBack: "Annuler la fin",
+    cameBack: "Annulée depuis",
+    show: "Voir le certificat",
     superseded: "Ce certificat ne tient plus.",
   },
 };
@@ -146,6 +152,7 @@ test.each([DESK, PHONE])(
     await page.goto(at(`/suppliers/${shop.supplierId}/end`));
     await page.getByRole("heading", { level: 1 }).getByText(words.half).waitFor();
     await page.goto(at(""));
+    await page.getByRole("heading", { level: 1, name: words.headline }).waitFor();
     const lines = page.getByRole("region").filter({ hasText: words.none });
     await lines.getByText(words.left).waitFor();
     await sound(page);
@@ -190,7 +197,9 @@ test.each([DESK, PHONE])(
     await back.getByLabel(words.why).fill("They go on after all");
     await back.getByRole("button", { name: words.takeBack }).click();
     await page.getByRole("button", { name: words.end, exact: true }).waitFor();
-    await page.goto(at(`/suppliers/${shop.supplierId}/end/certificate?of=${id}`));
+    await page.getByRole("link", { name: words.cameBack }).click();
+    await page.getByRole("link", { name: words.show }).click();
+    await page.waitForURL(new RegExp(`/end/certificate\\?of=${id}$`));
     await page.getByText(words.superseded).waitFor();
     await sound(page);
     const again = await verified(text);
