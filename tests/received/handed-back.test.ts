@@ -5,6 +5,7 @@ import { inOrganization } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 import { confirmDoors } from "@/lib/hand-back/operations/confirm";
 import { withdrawHandBack } from "@/lib/hand-back/operations/withdraw";
+import { readClientProof } from "@/lib/hand-back/queries/export";
 import { confirmDoorsInput } from "@/lib/hand-back/schema";
 import { defaultReceivedFilter } from "@/lib/received/filter";
 import { writeReceivedCsv } from "@/lib/received/queries/export";
@@ -84,6 +85,14 @@ describe("who of us used what is destroyed", () => {
     expect((await pageOf(id)).uses).toMatchObject([{ name: "Una", untilOn: "2026-11-10" }]);
     await undoDestroyed(world, id);
     expect((await pageOf(id)).uses).toMatchObject([{ name: "Una", untilOn: null }]);
+  });
+
+  test("stands with its last day in what the client's auditor is shown", async () => {
+    const una = await world.addMember("Una");
+    const { id, clientId } = await holdAccess(world, { users: [una] });
+    await destroyAccess(world, id, { happenedOn: "2026-11-10" });
+    const proof = await readClientProof(await world.as(world.admin, "register:read"), clientId);
+    expect(proof.rows).toMatchObject([{ users: [{ name: "Una", untilOn: "2026-11-10" }] }]);
   });
 
   test("stands in no CSV as one who uses it now", async () => {

@@ -10,7 +10,9 @@ export async function proofRows(
   return tx.$queryRaw<ProofRow[]>`
     SELECT r.id::text, r.system_words AS system, r.system_kind AS kind, r.account, r.mandate, r.mandate_words AS "mandateWords",
       r.since_on AS "sinceOn", r.ends_on AS "endsOn",
-      (SELECT coalesce(json_agg(json_build_object('name', m.name, 'sinceOn', u.since_on, 'untilOn', u.until_on) ORDER BY u.since_on, m.name), '[]')
+      -- Nobody of us can use what is destroyed: each use ended with our copies at the latest.
+      (SELECT coalesce(json_agg(json_build_object('name', m.name, 'sinceOn', u.since_on, 'untilOn', coalesce(u.until_on, d.happened_on))
+         ORDER BY u.since_on, m.name), '[]')
        FROM received_access_user u JOIN membership m ON m.organization_id = u.organization_id AND m.id = u.membership_id
        WHERE u.organization_id = r.organization_id AND u.access_id = r.id) AS users,
       CASE WHEN d.id IS NOT NULL THEN json_build_object('on', d.happened_on, 'by', d.by_name, 'how', d.how) END AS destroyed,
