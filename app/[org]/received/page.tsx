@@ -77,8 +77,11 @@ export default async function ReceivedPage({ params, searchParams }: Props) {
       </>
     );
   const soft = (words: ReactNode) => <span className="text-ink-2">{words}</span>;
-  const counts = { count: list.rows.length, more: list.after === null ? "no" : "yes" };
   const late = held?.overdue.value ?? 0;
+  const counts = {
+    count: atLeast(list, narrowed ? undefined : held?.overdue),
+    more: list.after === null ? "no" : "yes",
+  };
   const title = narrowed
     ? t("fit", counts)
     : after === null
@@ -130,4 +133,13 @@ export default async function ReceivedPage({ params, searchParams }: Props) {
       )}
     </>
   );
+}
+
+type Page = { rows: readonly unknown[]; after: string | null };
+type Counted = { value: number; more: boolean };
+
+/** How many there are; where others follow, a round number that there are more of, no smaller than what is overdue of them. */
+function atLeast({ rows, after }: Page, late: Counted = { value: 0, more: false }): number {
+  const overdue = late.more ? late.value : Math.floor((late.value - 1) / 50) * 50;
+  return after === null ? rows.length : Math.max(rows.length, overdue);
 }

@@ -1,6 +1,8 @@
+import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Day } from "@/components/ui/day";
+import { Icon } from "@/components/ui/icon";
 import { Section } from "@/components/ui/section";
 import { type Column, Table } from "@/components/ui/table";
 import { TextLink } from "@/components/ui/text-link";
@@ -10,6 +12,9 @@ type One = AllToAsk["asked"][number];
 
 /** So many are named; the others are counted. */
 const NAMED = 200;
+
+/** So many stand there at once; the others behind a word, so that the mail and its button are not far below. */
+const FIRST = 20;
 
 /** Each mail that would leave: to whom, about how many doors. */
 export function AskedTable({ slug, asked }: { slug: string; asked: AllToAsk["asked"] }) {
@@ -33,16 +38,21 @@ export function AskedTable({ slug, asked }: { slug: string; asked: AllToAsk["ask
     },
     { key: "doors", header: t("doors"), align: "end", cell: ({ doors }) => doors },
   ];
-  const more = asked.length - NAMED;
+  const table = { caption: t("caption"), columns, rowKey: ({ id }: One) => id };
+  const [rest, more] = [asked.slice(FIRST, NAMED), asked.length - NAMED];
   return (
     <div className="min-w-0">
-      <Table
-        caption={t("caption")}
-        columns={columns}
-        rows={asked.slice(0, NAMED)}
-        rowKey={({ id }) => id}
-      />
-      {more > 0 && <p className="mt-3 text-ink-2">{t("more", { count: more })}</p>}
+      <Table {...table} rows={asked.slice(0, FIRST)} />
+      {rest.length > 0 && (
+        <details className="group/rest">
+          <summary className="inline-flex min-h-11 cursor-pointer items-center gap-1 text-ink-2 hover:text-accent">
+            <Icon of={ChevronRight} size={14} className="group-open/rest:rotate-90" />
+            {t("more", { count: asked.length - FIRST })}
+          </summary>
+          <Table {...table} rows={rest} />
+          {more > 0 && <p className="mt-3 text-ink-2">{t("more", { count: more })}</p>}
+        </details>
+      )}
     </div>
   );
 }
