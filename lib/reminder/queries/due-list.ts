@@ -65,8 +65,9 @@ export async function readDueList(
         ...(kind === null ? {} : { kinds: [kind] }),
         ...(reader === null ? {} : { within: reachOf(reader, known) }),
       };
-      // Right after an import the planner takes the tables for empty, and loops over one inside the other.
-      await tx.$queryRaw`SELECT set_config('enable_nestloop', 'off', true)`;
+      // Right after an import the planner takes the tables for empty, and loops over one inside the other. And workers that are
+      // started for a register of a few hundred doors take ten times as long as reading it.
+      await tx.$queryRaw`SELECT set_config('enable_nestloop', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)`;
       const until = lastDayReached(known.settings, today);
       const items = await readDueItems(tx, organizationId, until, { ...asked, most: DUE_MOST + 1 });
       const inList = listed(items.slice(0, DUE_MOST), reader, known);
