@@ -34,7 +34,7 @@ export function HandBackPicks({ slug, children }: Props) {
     <PicksOfList value={picks}>
       {children}
       {picked.length > 0 && (
-        <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 mt-6 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line-strong bg-paper py-3 lg:bottom-0 print:hidden">
+        <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 mt-6 flex max-h-[40dvh] flex-wrap overflow-y-auto items-center gap-x-4 gap-y-2 border-t border-line-strong bg-paper py-3 lg:bottom-0 print:hidden">
           <p role="status" className="text-sm text-ink-2">
             {t("count", { count: picked.length })}
           </p>

@@ -11,6 +11,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
 import { readClientPage } from "@/lib/client/queries";
+import { COUNTED } from "@/lib/grant/queries/list-sql";
 import { handBacksOf } from "@/lib/hand-back/queries/list";
 import { idFrom, openFrame, openPage, orNotFound } from "@/lib/http/page";
 import { formatDay } from "@/lib/i18n/format";
@@ -52,6 +53,13 @@ export default async function ClientPage({ params, searchParams }: Props) {
   const { createdAt: _, ...own } = client;
   const today = scope.today(now);
   const edits = page.may.includes("received:edit");
+  const more = (value: number) => (value > COUNTED ? "yes" : "no");
+  const numbers = {
+    held: Math.min(held, COUNTED),
+    heldMore: more(held),
+    overdue: Math.min(overdue, COUNTED),
+    overdueMore: more(overdue),
+  };
   const soft = (words: ReactNode) => <span className="text-ink-2">{words}</span>;
   const received = `/${org}/received`;
   return (
@@ -59,7 +67,7 @@ export default async function ClientPage({ params, searchParams }: Props) {
       <PageHeader
         back={{ href: received, label: t("back") }}
         eyebrow={t("eyebrow")}
-        title={t.rich("sentence", { name: client.name, held, overdue, destroyed, soft })}
+        title={t.rich("sentence", { name: client.name, ...numbers, soft })}
         sentence={client.note}
         status={
           client.endedOn !== null && (
