@@ -19,7 +19,7 @@ export function DoorTable({ slug, doors }: { slug: string; doors: HandBackDoor[]
         </>
       ),
     },
-    { key: "copies", header: t("ours.copies"), cell: (door) => <Copies door={door} /> },
+    { key: "copies", header: t("ours.copies"), bare: true, cell: (door) => <Copies door={door} /> },
     { key: "says", header: t("ours.says"), cell: (door) => <Says door={door} /> },
   ];
   return (
