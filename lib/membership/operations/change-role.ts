@@ -11,8 +11,8 @@ import { demandOtherAdmin, lockMember } from "../stored";
  * Gives a member another role, in force at his next request. Refused: taking the last admin away
  * (`last_admin`, also for two at once); making an auditor of somebody who answers for doors or systems
  * unless `to` takes them over or they are left with nobody yet (`still_owns`; whoever is next in line is
- * told at once); a last day for anybody but an auditor. What an auditor knew before falls not due: he still works here. It does when his
- * membership ends.
+ * told at once); a last day for anybody but an auditor. What he rotated or handed over before falls not due: he still works here. It does
+ * when his membership ends; the secrets of systems that others answer for by then are theirs.
  */
 export async function changeRole(
   scope: OrganizationScope,
