@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { NotFound } from "@/lib/errors";
 import { readAllToAsk, readAskings, readFirmToAsk } from "@/lib/supplier/queries/asking";
 import { runSweep } from "@/lib/sweep/run";
 import { closeDoor } from "../support/acts";
@@ -62,6 +63,24 @@ test("what was asked anew stands with the later asking, and the former one still
   await askFirm(world, nord.id, { now: later });
   expect((await page(world, later)).lines).toMatchObject([{ firstOn: "2026-11-26" }]);
   expect((await page(world, later, id)).lines).toMatchObject([{ end: { why: "asked_anew" } }]);
+});
+
+test("the times all were asked are twenty to a page, and each can be reached", async () => {
+  const world = await makeWorld();
+  await firm(world, "Studio Nord", [["René", "rene@nord.example"]], [{ endsOn: null }]);
+  const week = (n: number) => new Date(NOON.getTime() + n * 7 * 24 * 3_600_000);
+  const ids: string[] = [];
+  for (let n = 0; n < 23; n += 1) ids.push((await askAll(world, week(n))).id);
+  const scope = await world.as(world.admin, "register:read", week(23));
+  const first = await readAskings(scope, null, week(23));
+  expect(first.askings.map(({ id }) => id)).toEqual(ids.toReversed().slice(0, 20));
+  expect([first.more, first.newest?.id]).toEqual([true, ids[22]]);
+  const rest = await readAskings(scope, ids[0] ?? "", week(23), first.askings[19]?.id ?? "");
+  expect(rest.askings.map(({ id }) => id)).toEqual(ids.slice(0, 3).toReversed());
+  expect([rest.more, rest.newest?.id, rest.chosen?.id]).toEqual([false, ids[22], ids[0]]);
+  const stranger = await makeWorld("Elsewhere");
+  const foreign = await stranger.as(stranger.admin, "register:read", NOON);
+  await expect(readAskings(foreign, null, NOON, ids[0] ?? "")).rejects.toBeInstanceOf(NotFound);
 });
 
 test("the mails are shown before they are sent", async () => {

@@ -33,6 +33,12 @@ export const ASKING_CALLS: Record<string, Call | Call[]> = {
   "supplier/queries/asking#readAskings": [
     call("register:read", () => null, now),
     call("register:read", (ids) => ids.askingId, now),
+    call(
+      "register:read",
+      () => null,
+      now,
+      (ids) => ids.askingId,
+    ),
   ],
   "supplier/queries/asking#readAllToAsk": call("register:read", now),
   "supplier/queries/asking#readFirmToAsk": call("register:read", (ids) => ids.supplierId, now),

@@ -92,6 +92,7 @@ export async function makeVictim(): Promise<{ world: World; ids: Ids }> {
     NOON,
   );
   const link = await makeLink(world, door.id, { contactId });
+  const askingId = await askedFirm(world, door.supplierId);
   const supplierLink = await linkFor(world, contactId ?? "");
   const isDone = { what: "done", grantIds: [door.id], words: "Zanzibar is done" };
   const said = await say(supplierLink, isDone);
@@ -121,7 +122,7 @@ export async function makeVictim(): Promise<{ world: World; ids: Ids }> {
     handoverId: handover?.id ?? newId(),
     cleanUpId: cleaned.id,
     secretLinkId: link.id,
-    askingId: await askedFirm(world, door.supplierId),
+    askingId,
     ...(await whatWasReceived(world)),
   };
   return { world, ids };

@@ -2,24 +2,26 @@ import { useTranslations } from "next-intl";
 import { Day } from "@/components/ui/day";
 import { Section } from "@/components/ui/section";
 import { TextLink } from "@/components/ui/text-link";
-import type { AskingOfAll } from "@/lib/supplier/queries/asking";
+import type { AskingPage } from "@/lib/supplier/queries/asking";
 
-type Props = { path: string; askings: AskingOfAll[]; chosen: string | null };
+type Props = { path: string; page: Pick<AskingPage, "askings" | "more" | "chosen"> };
 
-/** Every time all were asked: each by itself, as it came out. */
-export function Former({ path, askings, chosen }: Props) {
+/** Every time all were asked, twenty at a time: each by itself, as it came out. */
+export function Former({ path, page: { askings, more, chosen } }: Props) {
   const t = useTranslations("asking");
-  if (askings.length === 0) return null;
-  const sorted = [...askings].sort((a, b) => (a.on < b.on ? 1 : -1));
+  const last = askings.at(-1);
+  if (last === undefined) return null;
+  const chosenId = chosen?.id ?? null;
+  const here = chosenId === null ? "" : `asking=${chosenId}&`;
   return (
     <Section id="former" title={t("former")}>
       <ul className="flex flex-col gap-1 py-2">
-        {chosen !== null && (
+        {chosenId !== null && (
           <li>
             <TextLink href={path}>{t("now")}</TextLink>
           </li>
         )}
-        {sorted.map(({ id, on, by, isOver }) => {
+        {askings.map(({ id, on, by, isOver }) => {
           const words = t.rich("formerOne", {
             by,
             on: () => <Day on={on} />,
@@ -27,7 +29,7 @@ export function Former({ path, askings, chosen }: Props) {
           });
           return (
             <li key={id}>
-              {id === chosen ? (
+              {id === chosenId ? (
                 <span aria-current="page">{words}</span>
               ) : (
                 <TextLink href={`${path}?asking=${id}`}>{words}</TextLink>
@@ -35,6 +37,11 @@ export function Former({ path, askings, chosen }: Props) {
             </li>
           );
         })}
+        {more && (
+          <li>
+            <TextLink href={`${path}?${here}before=${last.id}#former`}>{t("older")}</TextLink>
+          </li>
+        )}
       </ul>
     </Section>
   );

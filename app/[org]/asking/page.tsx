@@ -16,7 +16,7 @@ import { StopAsking } from "./asking-dialogs";
 import { Former } from "./former";
 import { LineTable } from "./line-table";
 
-type Search = { asking?: string | string[]; state?: string | string[]; from?: string | string[] };
+type Search = Partial<Record<"asking" | "state" | "from" | "before", string | string[]>>;
 type Props = { params: Promise<{ org: string }>; searchParams: Promise<Search> };
 
 const STATES: readonly AskedState[] = ["silent", "asked", "answered", "nobody"];
@@ -31,11 +31,12 @@ export default async function AskingPage({ params, searchParams }: Props) {
   const [{ org }, asked] = await Promise.all([params, searchParams]);
   const { scope, now, locale } = await openPage(org);
   const askingId = typeof asked.asking === "string" ? idFrom(asked.asking) : null;
+  const before = typeof asked.before === "string" ? idFrom(asked.before) : null;
   const [page, t] = await Promise.all([
-    orNotFound(readAskings(scope, askingId, now)),
+    orNotFound(readAskings(scope, askingId, now, before)),
     getTranslations("asking"),
   ]);
-  const { lines, counts, chosen, askings, mayAsk, mayAskAll } = page;
+  const { lines, counts, chosen, newest, mayAsk, mayAskAll } = page;
   const path = `/${org}/asking`;
   const state = STATES.find((one) => one === asked.state) ?? null;
   const href = (next: { state?: AskedState | null; from?: number }) => {
@@ -47,7 +48,7 @@ export default async function AskingPage({ params, searchParams }: Props) {
   };
   const shown = state === null ? lines : lines.filter((line) => line.state === state);
   const from = Math.min(Math.max(0, Number.parseInt(String(asked.from), 10) || 0), shown.length);
-  const running = chosen ?? askings[0];
+  const running = chosen ?? newest;
   const ask = mayAskAll && (
     <LinkButton href={`${path}/new`} variant="primary" icon={MessageCircleQuestion}>
       {t("askAll")}
@@ -108,7 +109,7 @@ export default async function AskingPage({ params, searchParams }: Props) {
         previous={from > 0 ? href({ state, from: Math.max(0, from - A_PAGE) }) : undefined}
         next={from + A_PAGE < shown.length ? href({ state, from: from + A_PAGE }) : undefined}
       />
-      <Former path={path} askings={askings} chosen={chosen?.id ?? null} />
+      <Former path={path} page={page} />
     </ClientWords>
   );
 }

@@ -19,8 +19,11 @@ export type AskingOfAll = { id: string; on: CivilDate; by: string; isOver: boole
 
 /** Where asking stands: with each supplier since all were asked last, or in one asking of all. */
 export type AskingPage = {
-  /** The askings of all, newest first, twenty at most. */
+  /** The askings of all, newest first, twenty at most, those before the one that was named; and whether there are older ones. */
   askings: AskingOfAll[];
+  more: boolean;
+  /** The one that is shown where none is chosen. */
+  newest: AskingOfAll | null;
   chosen: AskingOfAll | null;
   lines: AskedLine[];
   counts: Record<AskedState, number>;
@@ -32,33 +35,39 @@ const FORMER = 20;
 
 /**
  * Who was asked, answered, is silent, or cannot be reached: since all suppliers were asked last, those asked one by one
- * meanwhile among them; with `askingId` in that asking alone. `NotFound` where it is no asking of all of this organization.
+ * meanwhile among them; with `askingId` in that asking alone. `before` goes on in the list of askings. `NotFound` where either
+ * is no asking of all of this organization.
  */
 export async function readAskings(
   scope: OrganizationScope,
   askingId: string | null,
   now: Date,
+  before: string | null = null,
 ): Promise<AskingPage> {
   demandReader(scope);
-  const id = askingId === null ? null : knownId(askingId);
+  const [id, from] = [askingId, before].map((one) => (one === null ? null : knownId(one)));
   const may = permittedActions(scope, { owners: [] }, now);
   return read(scope, async (tx) => {
-    const askings = await askingsOfAll(tx, scope, id);
-    const chosen = id === null ? null : found(askings.find((one) => one.id === id) ?? null);
-    const since = chosen === null ? askings[0]?.at : undefined;
+    const [newest = null] = await askingsOfAll(tx, scope, sql`true`, 1);
+    const chosen = id ? await askingOfAll(tx, scope, id) : null;
+    const last = from ? await askingOfAll(tx, scope, from) : null;
+    const older = last ? sql`(at, id) < (${last.at}, ${last.id}::uuid)` : sql`true`;
+    const askings = await askingsOfAll(tx, scope, older, FORMER + 1);
     const which =
       chosen !== null
         ? sql`a.id = ${chosen.id}::uuid`
-        : since === undefined
+        : newest === null
           ? sql`true`
-          : sql`a.at >= ${since}`;
+          : sql`a.at >= ${newest.at}`;
     const lines = await askedLines(tx, scope, { askings: which }, now);
     const counts = { asked: 0, answered: 0, silent: 0, nobody: 0 };
     // What was asked anew stands with the later asking.
     const shown = chosen === null ? lines.filter(({ end }) => end?.why !== "asked_anew") : lines;
     for (const { state } of shown) counts[state] += 1;
     return {
-      askings: askings.map(({ at: _, ...asking }) => asking),
+      askings: askings.slice(0, FORMER).map(withoutInstant),
+      more: askings.length > FORMER,
+      newest: newest === null ? null : withoutInstant(newest),
       chosen: chosen === null ? null : withoutInstant(chosen),
       lines: shown,
       counts,
@@ -68,17 +77,24 @@ export async function readAskings(
   });
 }
 
-const withoutInstant = ({ at: _, ...asking }: AskingOfAll & { at: Date }): AskingOfAll => asking;
+type Began = AskingOfAll & { at: Date };
+
+const withoutInstant = ({ at: _, ...asking }: Began): AskingOfAll => asking;
 
 function askingsOfAll(
   tx: Tx,
   { organizationId }: OrganizationScope,
-  id: string | null,
-): Promise<(AskingOfAll & { at: Date })[]> {
+  where: Prisma.Sql,
+  most: number,
+): Promise<Began[]> {
   return tx.$queryRaw(sql`
     SELECT id::text, at, on_day AS "on", by_name AS by, ended_at IS NOT NULL AS "isOver" FROM asking
-    WHERE organization_id = ${organizationId}::uuid AND what = 'all'
-    ORDER BY id = ${id}::uuid DESC NULLS LAST, at DESC, id DESC LIMIT ${FORMER}`);
+    WHERE organization_id = ${organizationId}::uuid AND what = 'all' AND ${where} ORDER BY at DESC, id DESC LIMIT ${most}`);
+}
+
+async function askingOfAll(tx: Tx, scope: OrganizationScope, id: string): Promise<Began> {
+  const [asking = null] = await askingsOfAll(tx, scope, sql`id = ${id}::uuid`, 1);
+  return found(asking);
 }
 
 /** Whom one asking of all suppliers would reach, and whom not, and why. */
