@@ -5,6 +5,7 @@ import { defaultGrantFilter } from "@/lib/grant/filter";
 import { listGrants } from "@/lib/grant/queries/list";
 import { readRegisterNumbers } from "@/lib/organization/queries";
 import { listSuppliers } from "@/lib/supplier/queries";
+import { readSupplierEnds } from "@/lib/supplier-end/queries/ends";
 import { closeDoor } from "../support/acts";
 import { logDoor } from "../support/register";
 import { useTestDatabase } from "../support/test-database";
@@ -84,3 +85,16 @@ describe("the page over all registers", () => {
     expect(await register(other.world)).toMatchObject({ open: 0, toClose: 0, ends: 0 });
   });
 });
+
+test("every supplier of which something is left is named, up to twenty-five, and all are counted", async () => {
+  const { world, supplierId } = await place();
+  await end(world, supplierId);
+  for (let n = 0; n < 26; n++) {
+    const door = await logDoor(world, { supplier: `Studio ${n}`, kind: "dedicated_account" });
+    await end(world, door.supplierId, world.admin, LATER);
+  }
+  const { unfinished, count } = await readSupplierEnds(await reader(world), AN_HOUR_LATER);
+  expect(count).toBe(27);
+  expect(unfinished).toHaveLength(25);
+  expect(unfinished[0]).toMatchObject({ id: supplierId, doors: 2, secrets: 1 });
+}, 30_000);
