@@ -19,7 +19,7 @@ export default function GlobalError({ error }: { error: unknown }) {
           </p>
           {digest && <code className="font-mono text-sm">{digest}</code>}
           <p>
-            <a href="/registers" className="quiet-link inline-flex min-h-11 items-center">
+            <a href="/registers" className="quiet-link inline-flex min-h-11 items-center gap-1">
               Registers · <span lang="fr">Registres</span>
             </a>
           </p>
