@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { QuestionMail } from "@/components/acts/question-mail";
 import { ClientWords } from "@/components/ui/client-words";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { PageHeader } from "@/components/ui/page-header";
 import { openPage, orNotFound } from "@/lib/http/page";
 import { readAllToAsk, readFirmToAsk } from "@/lib/supplier/queries/asking";
@@ -35,7 +36,11 @@ export default async function AskAllPage({ params }: Props) {
         sentence={asked.length > 0 && t("lead")}
       />
       {asked.length === 0 ? (
-        <EmptyState icon={MessageCircleQuestion} title={t("nobody")}>
+        <EmptyState
+          icon={MessageCircleQuestion}
+          title={t("nobody")}
+          actions={<LinkButton href={`/${org}/suppliers`}>{t("toSuppliers")}</LinkButton>}
+        >
           {t("nobodyBody")}
         </EmptyState>
       ) : (
