@@ -115,6 +115,16 @@ describe.each([
     await silent.click();
     await page.waitForURL("**state=silent");
     expect(await rowOf(page, "Studio Nord").count()).toBe(0);
+
+    const often = t("asking.here.title", { no: 3, end: "silent" });
+    await rowOf(page, "Print House").getByRole("link", { name: "Print House" }).click();
+    await page.waitForURL("**/suppliers/*");
+    await page.getByText(often).waitFor();
+    await sound(page);
+    await page.getByRole("link", { name: "FTP" }).first().click();
+    await page.waitForURL("**/grants/*");
+    await page.getByText(often).waitFor();
+    await sound(page);
     expect(complaints).toEqual([]);
     await context.close();
   });

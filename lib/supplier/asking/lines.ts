@@ -73,7 +73,7 @@ export async function linesAskedBy(
     JOIN supplier p ON p.organization_id = ${id} AND p.id = l."supplierId"
     LEFT JOIN mail last ON last.organization_id = ${id} AND last.question_id = l.question_ids[1]
     WHERE l."lastOn" <= ${lastOn}
-      AND (last.id IS NULL OR last.state IN ('failed', 'cancelled') OR (last.state = 'sent' AND last.settled_at < ${leftBy}))
+      AND (last.id IS NULL OR last.state IN ('failed', 'cancelled') OR (last.state = 'sent' AND coalesce(last.settled_at, last.created_at) < ${leftBy}))
     ORDER BY l."lastOn", l."askingId", l."supplierId" LIMIT ${most}`);
 }
 
