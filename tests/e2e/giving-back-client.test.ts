@@ -1,4 +1,4 @@
-import type { Browser } from "playwright";
+import type { Browser, Page } from "playwright";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { inOrganization } from "@/lib/db/transaction";
 import { readMessages } from "@/lib/i18n/messages";
@@ -20,17 +20,32 @@ afterAll(() => browser?.close());
 type Words = { [key: string]: string & Words };
 const wordsOf = (locale: "en" | "fr") => readMessages(locale)["hand-back"] as unknown as Words;
 
-/** A client of the world with three web sites, and the person who is told, in that language. */
+/** A client of the world with four web sites, and the person who is told, in that language. */
 async function clientOf(world: World, name: string, locale: "en" | "fr") {
   const address = `lea@${name.toLowerCase().replace(/\W+/g, "-")}.${world.slug}.example`;
   const to = await makeClient(world, name, address);
-  for (const system of ["Site one", "Site two", "Site three"])
+  for (const system of ["Site one", "Site two", "Site three", "Site four"])
     await hold(world, to.clientId, system);
   await inOrganization(world.organizationId, (tx) =>
     tx.clientContact.updateMany({ where: { id: to.contactId }, data: { locale } }),
   );
   return { ...to, address };
 }
+
+/** The client says of the first door still open that our account was removed, in his words. */
+async function confirmOne(client: Page, words: Words, said: string): Promise<void> {
+  await client
+    .getByRole("button", { name: words.page?.confirm ?? "" })
+    .first()
+    .click();
+  await client.getByRole("radio", { name: new RegExp(words.page?.removed?.label ?? "") }).check();
+  await client.locator("textarea").fill(said);
+  await client.getByRole("button", { name: words.page?.submit ?? "", exact: true }).click();
+  await client.getByText(said).waitFor();
+}
+
+/** How many days after Monday a client who stays silent is told, and it is over. */
+const TOLD_AGAIN = [3, 7, 21, 35, 49, 63, 77];
 
 test.each([
   ["en", 1280],
@@ -69,12 +84,9 @@ test.each([
     const confirm = client.getByRole("button", { name: words.page?.confirm ?? "" });
     await confirm.first().waitFor();
     await sound(client);
-    expect(await confirm.count()).toBe(3);
-    await confirm.first().click();
-    await client.getByRole("radio", { name: new RegExp(words.page?.removed?.label ?? "") }).check();
-    await client.locator("textarea").fill("<b>Done</b> & gone");
-    await client.getByRole("button", { name: words.page?.submit ?? "", exact: true }).click();
-    await client.getByText("<b>Done</b> & gone").waitFor();
+    expect(await confirm.count()).toBe(4);
+    await confirmOne(client, words, "<b>Done</b> & gone");
+    await confirmOne(client, words, "The second too");
     expect(await confirm.count()).toBe(2);
     await sound(client);
     expect(clientComplaints).toEqual([]);
@@ -89,8 +101,32 @@ test.each([
     const csv = await (
       await context.request.get(`${url}/${world.slug}/clients/${half.clientId}/export`)
     ).text();
-    expect(csv.trim().split("\r\n")).toHaveLength(4);
+    expect(csv.trim().split("\r\n")).toHaveLength(5);
     expect(csv).toContain("<b>Done</b> & gone");
+
+    for (const day of TOLD_AGAIN) await sweepAt(minutes(day * 24 * 60 + 30));
+    for (const [{ address }, sites] of [
+      [half, 2],
+      [silent, 4],
+    ] as const) {
+      const mails = await mailsTo(address);
+      expect(mails).toHaveLength(7);
+      expect(mails.at(-1)?.text.match(/\* Site /g)).toHaveLength(sites);
+    }
+    for (const { clientId } of [half, silent]) {
+      await page.goto(`${url}/${world.slug}/clients/${clientId}`);
+      await page
+        .getByText(words.ours?.state?.not_confirmed ?? "")
+        .first()
+        .waitFor();
+      const everything = words.ours?.list?.everything ?? "";
+      await page.getByRole("link", { name: everything, exact: true }).click();
+      await page
+        .getByText(words.ours?.facts?.nothing ?? "")
+        .first()
+        .waitFor();
+      await sound(page);
+    }
     expect(complaints).toEqual([]);
     await Promise.all([context.close(), theirs.close()]);
   },
