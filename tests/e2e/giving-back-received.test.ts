@@ -182,9 +182,9 @@ test.each(SIGHTS)(
   "what is picked on the list leads to a hand-back of each client's own, with just that ticked: %s",
   async (name, locale, width) => {
     const world = await makeWorld(`Picks ${name}`, "America/Toronto", MONDAY);
-    const { clientId } = await holdAccess(world, { client: "Café Lune", system: "Site" }, MONDAY);
-    await holdAccess(world, { client: "Café Lune", system: "Shop" }, MONDAY);
-    await holdAccess(world, { client: "Café Lune", system: "Ads" }, MONDAY);
+    const { clientId } = await holdAccess(world, { client: "Café Lune", system: "Blog" }, MONDAY);
+    await holdAccess(world, { client: "Café Lune", system: "Store" }, MONDAY);
+    await holdAccess(world, { client: "Café Lune", system: "Banners" }, MONDAY);
     await holdAccess(world, { client: "Zèbre", system: "Alarm" }, MONDAY);
     const person = { clientId, name: "Marie", email: `marie@${world.slug}.example` };
     await createClientContact(
@@ -199,17 +199,17 @@ test.each(SIGHTS)(
     await page.goto(`${url}/${world.slug}/received`);
     const box = (system: string) =>
       page.getByRole("checkbox", { name: new RegExp(`\\b${system}, agency`) });
-    for (const system of ["Site", "Alarm", "Shop"]) await box(system).check();
-    await page.getByRole("status").getByText(words.count, { exact: true }).waitFor();
+    for (const system of ["Blog", "Alarm", "Store"]) await box(system).check();
+    await page.getByText(words.count, { exact: true }).waitFor();
     await page.getByRole("link", { name: words.other, exact: true }).waitFor();
     await sound(page);
     await page.getByRole("link", { name: words.handBack, exact: true }).click();
     await page.waitForURL(/\/hand-backs\/new\?client=/);
     const offered = page.getByRole("group").getByRole("listitem");
     for (const [system, ticked] of [
-      ["Site", true],
-      ["Shop", true],
-      ["Ads", false],
+      ["Blog", true],
+      ["Store", true],
+      ["Banners", false],
     ] as const)
       expect(
         await offered.filter({ hasText: system }).getByRole("checkbox").isChecked(),
