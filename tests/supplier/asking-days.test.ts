@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { readGrantPage } from "@/lib/grant/queries/page";
+import { askSupplier } from "@/lib/supplier/operations/ask";
 import { readSupplierPage } from "@/lib/supplier/queries";
 import { readAskings } from "@/lib/supplier/queries/asking";
 import { runSweep } from "@/lib/sweep/run";
 import { closeDoor } from "../support/acts";
-import { noticesOf } from "../support/register";
+import { grantRow, noticesOf } from "../support/register";
 import { morning, useMailServer } from "../support/sweep";
 import { useTestDatabase } from "../support/test-database";
 import { makeWorld, NOON, type World } from "../support/world";
@@ -78,6 +79,23 @@ test("nobody is said to be asked again about doors that are closed", async () =>
   await runSweep(NOON);
   await closeDoor(world, door);
   expect(await listed(world, NOON)).toMatchObject({ nextOn: null, silentOn: null, doors: 0 });
+});
+
+test("another door that was asked about alone is none of this door's", async () => {
+  const world = await makeWorld();
+  const words = { endsOn: null };
+  const { id, doors } = await firm(world, "Studio Nord", [["René", RENE]], [words, words]);
+  const [one = "", two = ""] = doors;
+  const { version } = await grantRow(world, one);
+  const by = await world.as(world.admin, "supplier:ask");
+  await askSupplier(by, { id: one, version, contactId: null }, NOON);
+  const scope = await world.as(world.admin, "register:read");
+  expect((await readGrantPage(scope, one, NOON)).asking).toMatchObject({
+    door: { id: one },
+    no: 1,
+  });
+  expect((await readGrantPage(scope, two, NOON)).asking).toBeNull();
+  expect((await readSupplierPage(scope, id, NOON)).asked).toMatchObject([{ door: { id: one } }]);
 });
 
 test("the pages of the door and of the supplier say how often it was asked, and what comes next", async () => {

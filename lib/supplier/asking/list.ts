@@ -64,8 +64,8 @@ type Row = Omit<AskedLine, Derived> & {
 /** More suppliers than any organization has: nothing is read beyond. */
 const MOST = 5_000;
 
-/** Which askings: all for which this holds of the row `a`, or those of one supplier, or one of its doors among them. */
-export type WhichLines = { askings: Prisma.Sql } | { supplierId: string };
+/** Which askings: all for which this holds of the row `a`; or those of one supplier, of its doors of one alone where it is named. */
+export type WhichLines = { askings: Prisma.Sql } | { supplierId: string; doorId?: string };
 
 /**
  * Every supplier of these askings: of each, and of each of its doors that was asked about alone, the latest asking only. The
@@ -81,9 +81,7 @@ export async function askedLines(
   const today = scope.today(now);
   const org = sql`${organizationId}::uuid`;
   const [where, asked] =
-    "askings" in which
-      ? [which.askings, sql`true`]
-      : [sql`true`, ofSupplier(org, which.supplierId)];
+    "askings" in which ? [which.askings, sql`true`] : [sql`true`, ofSupplier(org, which)];
   const ofFirm = "askings" in which ? sql`true` : sql`e.supplier_id = ${which.supplierId}::uuid`;
   const rows = await tx.$queryRaw<Row[]>(sql`
     WITH part AS (
@@ -134,10 +132,16 @@ export async function askedLines(
 }
 
 // By their indexes: an organization has many more questions than one supplier.
-const ofSupplier = (org: Prisma.Sql, supplierId: string) => sql`q.id IN (
-  SELECT o.id FROM question o WHERE o.organization_id = ${org} AND o.supplier_id = ${supplierId}::uuid
-  UNION ALL SELECT o.id FROM access_grant d JOIN question o ON o.organization_id = d.organization_id AND o.grant_id = d.id
-  WHERE d.organization_id = ${org} AND d.supplier_id = ${supplierId}::uuid)`;
+function ofSupplier(
+  org: Prisma.Sql,
+  { supplierId, doorId }: { supplierId: string; doorId?: string },
+): Prisma.Sql {
+  const doors = doorId === undefined ? sql`true` : sql`d.id = ${doorId}::uuid`;
+  return sql`q.id IN (
+    SELECT o.id FROM question o WHERE o.organization_id = ${org} AND o.supplier_id = ${supplierId}::uuid
+    UNION ALL SELECT o.id FROM access_grant d JOIN question o ON o.organization_id = d.organization_id AND o.grant_id = d.id
+    WHERE d.organization_id = ${org} AND d.supplier_id = ${supplierId}::uuid AND ${doors})`;
+}
 
 function lineOf(row: Row, calendar: Calendar): AskedLine {
   const {

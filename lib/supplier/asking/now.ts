@@ -20,12 +20,13 @@ export async function askingOf(
 export async function askingAbout(
   tx: Tx,
   scope: OrganizationScope,
-  { id, supplierId }: { id: string; supplierId: string },
+  { id: doorId, supplierId }: { id: string; supplierId: string },
   now: Date,
 ): Promise<AskedLine | null> {
-  const lines = await askingOf(tx, scope, supplierId, now);
-  const about = lines.filter(({ door }) => door === null || door.id === id);
-  const [last] = about.sort((a, b) => ((a.lastOn ?? "") < (b.lastOn ?? "") ? 1 : -1));
+  const lines = await askedLines(tx, scope, { supplierId, doorId }, now);
+  const [last] = lines
+    .filter(isNews)
+    .sort((a, b) => ((a.lastOn ?? "") < (b.lastOn ?? "") ? 1 : -1));
   return last ?? null;
 }
 
