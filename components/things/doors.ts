@@ -28,13 +28,15 @@ export function secretKnown(
 
 /**
  * What the sentence of a page says: how many of its doors can be entered, and how many of them should be closed.
- * `standing`: planned and requested ones too, as the page lists them; for these an owner answers already.
+ * `standing`: planned and requested ones too, as the page lists them; for these an owner answers already. `given`: without the requested ones,
+ * of which nothing is to be closed.
  */
 export function doorCounts(rows: readonly Door[]) {
   const doors = rows.filter(({ state }) => isOpenDoor(state));
   return {
     doors: doors.length,
     standing: rows.filter(({ state }) => isStandingDoor(state)).length,
+    given: rows.filter(({ state }) => isOpenDoor(state) || state === "planned").length,
     systems: new Set(doors.map(({ system }) => system.id)).size,
     suppliers: new Set(doors.map(({ supplier }) => supplier.id)).size,
     toClose: doors.filter(({ state, supplier }) => state !== "open" || supplier.endedOn !== null)

@@ -21,10 +21,11 @@ export type SupplierRow = {
   domain: string | null;
   contractEndsOn: CivilDate | null;
   endedOn: CivilDate | null;
-  /** Doors it can enter now, and those of them that are overdue; nobody counts beyond 1,001. */
+  /** Doors it can enter now, and those of them that should be closed; nobody counts beyond 1,001. */
   doors: number;
   overdue: number;
-  /** Of one that ended: whether it knows a secret that is still in use. */
+  /** Of one that ended: whether a door of it stands, also one that is only planned, and whether it knows a secret that is still in use. */
+  stands: boolean;
   knows: boolean;
 };
 
@@ -41,13 +42,15 @@ export async function listSuppliers(
   now: Date,
 ): Promise<SupplierList> {
   demandReader(scope);
+  const ofEnded = (table: "standing_grant" | "current_holder") => Prisma.sql`
+    CASE WHEN t.ended_on IS NULL THEN false ELSE EXISTS (SELECT FROM ${Prisma.raw(table)} x
+      WHERE x.organization_id = ${scope.organizationId}::uuid AND x.supplier_id = t.id) END`;
   const own = Prisma.sql`access_grant g WHERE g.organization_id = t.organization_id AND g.supplier_id = t.id`;
   const rows = await read(
     scope,
     (tx) => tx.$queryRaw<SupplierRow[]>`
       SELECT t.id, t.name, t.domain, t.contract_ends_on AS "contractEndsOn", t.ended_on AS "endedOn", d.doors, d.overdue,
-        CASE WHEN t.ended_on IS NULL THEN false ELSE EXISTS (SELECT FROM current_holder x
-          WHERE x.organization_id = ${scope.organizationId}::uuid AND x.supplier_id = t.id) END AS knows
+        ${ofEnded("standing_grant")} AS stands, ${ofEnded("current_holder")} AS knows
       FROM ${byNameSql.page("supplier", scope, asked)} ${byNameSql.doors(own, scope.today(now))}
       ORDER BY ${byNameSql.order}`,
   );

@@ -133,13 +133,23 @@ describe("a supplier that ends", () => {
   test("is answered once its doors are closed and its secrets changed, and shows so in the list", async () => {
     const { world, door } = await place();
     const scope = await world.as(world.admin, "register:read");
-    const row = async () => (await listSuppliers(scope, { q: "" }, NOON)).rows[0];
+    const row = async (q = "nord") => (await listSuppliers(scope, { q }, NOON)).rows[0];
     await end(world, door.supplierId);
-    expect(await row()).toMatchObject({ endedOn: "2026-11-16", doors: 1, knows: true });
+    const ahead = await logDoor(world, { supplier: "Print House", startsOn: "2026-11-25" });
+    expect(await row()).toMatchObject({
+      endedOn: "2026-11-16",
+      doors: 1,
+      stands: true,
+      knows: true,
+    });
     await closeDoor(world, door.id);
-    expect(await row()).toMatchObject({ doors: 0, knows: true });
+    expect(await row()).toMatchObject({ doors: 0, stands: false, knows: true });
     await rotate(world, door.credentialId, {});
-    expect(await row()).toMatchObject({ doors: 0, knows: false });
+    expect(await row()).toMatchObject({ doors: 0, stands: false, knows: false });
+    // What is only planned stands as well.
+    await end(world, ahead.supplierId);
+    const planned = { endedOn: "2026-11-16", doors: 0, stands: true, knows: false };
+    expect(await row("print")).toMatchObject(planned);
     expect(await gone(world)).toEqual([]);
     expect((await readSupplierPage(scope, door.supplierId, NOON)).knows).toEqual({
       secrets: [],

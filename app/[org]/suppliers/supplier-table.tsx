@@ -54,14 +54,14 @@ export function SupplierTable({ slug, rows, today, count }: Props) {
   );
 }
 
-type Ending = Pick<SupplierRow, "endedOn" | "doors" | "knows">;
+type Ending = Pick<SupplierRow, "endedOn" | "stands" | "knows">;
 
 /** That the work is over: a quiet chip once all of it is answered, until then what is not. */
-function Ended({ of: { endedOn, doors, knows } }: { of: Ending }) {
+function Ended({ of: { endedOn, stands, knows } }: { of: Ending }) {
   const t = useTranslations("supplier.list");
   if (endedOn === null) return null;
   const ended = t.rich("ended", { day: () => <Day on={endedOn} /> });
-  if (doors === 0 && !knows)
+  if (!stands && !knows)
     return (
       <span className="mt-1 block">
         <Chip tone="quiet" icon={CircleSlash}>
@@ -71,7 +71,7 @@ function Ended({ of: { endedOn, doors, knows } }: { of: Ending }) {
     );
   return (
     <span className="block text-sm font-normal text-danger">
-      {ended} · {t(doors > 0 ? "stillOpen" : "stillKnown")}
+      {ended} · {t(stands ? "stillOpen" : "stillKnown")}
     </span>
   );
 }

@@ -16,13 +16,14 @@ type EndProps = {
   slug: string;
   supplier: Supplier;
   today: string;
-  /** What its end leaves to be done. */
+  /** What its end leaves to be done; `more`: there are more doors than were counted. */
   doors: number;
+  more: boolean;
   secrets: number;
 };
 
 /** The day the work ended, and why, after saying what falls due by it. */
-export function EndSupplier({ slug, supplier, today, doors, secrets }: EndProps) {
+export function EndSupplier({ slug, supplier, today, doors, more, secrets }: EndProps) {
   const t = useTranslations("supplier.end");
   return (
     <DialogForm
@@ -37,7 +38,7 @@ export function EndSupplier({ slug, supplier, today, doors, secrets }: EndProps)
     >
       {(problems) => (
         <>
-          <p className="text-ink-2">{t("means", { doors, secrets })}</p>
+          <p className="text-ink-2">{t("means", { doors, more: more ? "yes" : "no", secrets })}</p>
           <Version of={supplier} />
           <Field
             name="endedOn"

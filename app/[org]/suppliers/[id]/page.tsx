@@ -56,7 +56,7 @@ export default async function SupplierPage({ params }: Props) {
     ...own
   } = supplier;
   const today = scope.today(now);
-  const { doors, systems, toClose, standing } = doorCounts(grants);
+  const { doors, systems, toClose, standing, given } = doorCounts(grants);
   const edits = page.may.includes("supplier:edit");
   const ends = page.may.includes("supplier:end");
   const soft = (chunks: ReactNode) => <span className="text-ink-2">{chunks}</span>;
@@ -98,7 +98,8 @@ export default async function SupplierPage({ params }: Props) {
                     slug={org}
                     supplier={own}
                     today={today}
-                    doors={standing}
+                    doors={given}
+                    more={moreGrants}
                     secrets={knows.count}
                   />
                 ) : (
@@ -113,7 +114,7 @@ export default async function SupplierPage({ params }: Props) {
           slug={org}
           supplierId={id}
           endedOn={endedOn}
-          doors={standing}
+          doors={given}
           more={moreGrants}
           knows={knows}
         />
