@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { FormFailure } from "@/lib/http/form-state";
 import type { AppliedImport } from "@/lib/import/operations/apply";
 import type { ImportActions } from "./desk-types";
+import { safeName } from "./safe-name";
 import { postsOf, type ToSend } from "./to-send";
 
 export type Sending =
@@ -47,12 +48,4 @@ export function useSending({ start, stage, apply }: Omit<ImportActions, "undo">)
     },
     reset: () => setSending({ is: "idle" }),
   };
-}
-
-function safeName(name: string): string {
-  const plain = name
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, " ")
-    .trim();
-  return plain.slice(0, 200).toWellFormed() || "list";
 }

@@ -6,6 +6,7 @@ import type { FormHandler } from "@/components/form/server-form";
 import { ChooseList } from "@/components/import/choose-list";
 import type { Failure } from "@/components/import/desk-types";
 import type { ReadAnswer } from "@/components/import/read-messages";
+import { safeName } from "@/components/import/safe-name";
 import { useReader } from "@/components/import/use-reader";
 import { Button } from "@/components/ui/button";
 import { Choices } from "@/components/ui/choices";
@@ -13,6 +14,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Notice } from "@/components/ui/notice";
 import type { FormResult } from "@/lib/http/form-state";
 import type { DateOrder } from "@/lib/import/dates";
+import { withoutSecrets } from "@/lib/import/secrets";
 import type { IdentifiedTable } from "@/lib/import/table";
 import { giveColumn, guessReceived, type ReceivedUse } from "@/lib/received/import/columns";
 import type { ReceivedContext } from "@/lib/received/import/finding";
@@ -146,7 +148,11 @@ function OnDesk({ context, takeIn, list, setList, another, onTaken }: OnDeskProp
         </div>
       )}
       <SendReceived
-        list={{ fileName: name, fingerprint: table.fingerprint, rows: ready }}
+        list={{
+          fileName: withoutSecrets(safeName(name)),
+          fingerprint: table.fingerprint,
+          rows: ready,
+        }}
         left={table.rows.length - ready.length}
         takeIn={takeIn}
         onTaken={onTaken}

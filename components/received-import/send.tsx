@@ -20,25 +20,33 @@ type Props = {
 /** Takes the rows that are ready in, all of them or none, and says what was refused. */
 export function SendReceived({ list, left, takeIn, onTaken }: Props) {
   const t = useTranslations("received-import");
+  const sending = useTranslations("import.send");
   const [failure, setFailure] = useState<FormFailure | null>(null);
-  const [busy, setBusy] = useState(false);
+  const [state, setState] = useState<"idle" | "busy" | "cut_off">("idle");
   const send = async () => {
-    if (busy) return;
-    setBusy(true);
-    const answer = await takeIn(list);
-    setBusy(false);
-    if (answer.ok) onTaken(answer.view);
+    if (state === "busy") return;
+    setState("busy");
+    setFailure(null);
+    // What was lost on the way, only the register knows.
+    const answer = await takeIn(list).catch(() => null);
+    setState(answer === null ? "cut_off" : "idle");
+    if (answer?.ok) onTaken(answer.view);
     else setFailure(answer);
   };
   return (
     <div className="mt-6 flex flex-col gap-3">
       {failure !== null && <Refusal failure={failure} />}
+      {state === "cut_off" && (
+        <Notice live tone="danger" title={sending("cutOff")}>
+          {sending("cutOffMore")}
+        </Notice>
+      )}
       <div className="flex flex-wrap items-center gap-4">
         <Button
           variant="primary"
           icon={FileInput}
           disabled={list.rows.length === 0}
-          aria-disabled={busy}
+          aria-disabled={state === "busy"}
           onClick={() => void send()}
         >
           {t("submit", { count: list.rows.length })}
