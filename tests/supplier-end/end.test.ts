@@ -4,6 +4,7 @@ import { closeDoor, handOver, reopenDoor, rotate, voidDoor } from "../support/ac
 import { waitingLink } from "../support/one-time";
 import { logDoor } from "../support/register";
 import { useTestDatabase } from "../support/test-database";
+import { NOON } from "../support/world";
 import { end, finish, itemsOf, LATER, linkOf, pageOf, place, reopen } from "./stage";
 
 useTestDatabase();
@@ -139,5 +140,27 @@ describe("the progress of an end", () => {
     await closeDoor(world, old.id, { kind: "revoked" }, { now: LATER });
     const again = (await pageOf(world, supplierId)).facts;
     expect(again.doors.find(({ account }) => account === "old")?.closed?.how).toBe("revoked");
+    // Retired for the second time, its secret is not forgotten.
+    expect(again.secrets.find(({ account }) => account === "old")?.changed?.how).toBe("retired");
+  });
+
+  test("a secret whose handover was being recorded in the moment of the end stays on the list, also once it is changed", async () => {
+    const { world, hook, supplierId } = await place();
+    await end(world, supplierId);
+    // Begun a minute before the end, and written after it.
+    await handOver(world, hook.id, {}, { now: new Date(NOON.getTime() - 60_000) });
+    const hooked = async () =>
+      (await pageOf(world, supplierId)).facts.secrets.find(({ account }) => account === "orders");
+    expect(await hooked()).toMatchObject({ wasKnown: false, changed: null });
+    await rotate(world, hook.credentialId, { [hook.id]: "ends" }, {}, { now: LATER });
+    expect(await hooked()).toMatchObject({ changed: { how: "rotated", generation: 2 } });
+  });
+
+  test("a secret that was changed before the end is none of it", async () => {
+    const { world, shared, supplierId } = await place();
+    const before = { now: new Date(NOON.getTime() - 60_000) };
+    await rotate(world, shared.credentialId, { [shared.id]: "gets_new" }, {}, before);
+    await end(world, supplierId);
+    expect((await pageOf(world, supplierId)).facts.secrets).toEqual([]);
   });
 });

@@ -38,7 +38,13 @@ const doors = (end: End) => sql`
       OR EXISTS (SELECT FROM standing_grant s WHERE s.organization_id = g.organization_id AND s.id = g.id))
   ORDER BY (z.id IS NOT NULL OR g.voided_at IS NOT NULL), y.name_norm, c.identifier, g.id`;
 
-// The secrets it knew at the end, and those of which a handover was recorded afterwards or that were brought back.
+// Which generation of the credential `c` was the present one when the end was written.
+const presentThen = (end: End) => sql`(
+  SELECT coalesce(max(r.generation) FILTER (WHERE r.recorded_at <= ${end.recordedAt}::timestamptz), min(r.generation) - 1, c.generation)
+  FROM rotation r WHERE r.organization_id = ${end.organizationId}::uuid AND r.credential_id = c.id)`;
+
+// The secrets it knew at the end, and those of which a handover came to light afterwards (also one recorded in that very moment) or that were
+// brought back: whatever it had of the generation that was present then, or of a later one.
 const secrets = (end: End) => sql`
   SELECT k.id::text, ${entrance}, k.generation, k.was AS "wasKnown",
     (SELECT h.channel FROM handover h JOIN access_grant g ON g.organization_id = h.organization_id AND g.id = h.grant_id
@@ -60,7 +66,8 @@ const secrets = (end: End) => sql`
       JOIN access_grant g ON g.organization_id = h.organization_id AND g.id = h.grant_id AND g.voided_at IS NULL
       JOIN credential c ON c.organization_id = h.organization_id AND c.id = h.credential_id
       WHERE h.organization_id = ${end.organizationId}::uuid AND g.supplier_id = ${end.supplierId}::uuid
-        AND (h.recorded_at > ${end.recordedAt}::timestamptz OR (h.generation = c.generation AND c.retired_at IS NULL))
+        AND (h.recorded_at > ${end.recordedAt}::timestamptz OR (h.generation >= ${presentThen(end)}
+          AND (c.retired_at IS NULL OR c.retired_at > ${end.recordedAt}::timestamptz)))
     ) AS of_both GROUP BY id
   ) k
   JOIN credential c ON c.organization_id = ${end.organizationId}::uuid AND c.id = k.id
