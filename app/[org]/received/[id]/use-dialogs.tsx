@@ -19,14 +19,15 @@ export function BeginUse({
   today,
   since,
   others,
-}: Props & { others: SelectOption[] }) {
+  first,
+}: Props & { others: SelectOption[]; first: boolean }) {
   const t = useTranslations("received.use");
   return (
     <DialogForm
-      label={t("begin")}
+      label={t(first ? "beginFirst" : "begin")}
       icon={UserPlus}
       size="sm"
-      title={t("beginTitle")}
+      title={t(first ? "beginFirstTitle" : "beginTitle")}
       action={begin.bind(null, slug)}
       submit={t("beginSubmit")}
       done={t("begun")}

@@ -32,7 +32,7 @@ export function Uses({ slug, access, uses, others, today, since, edits, held }: 
         held &&
         others.length > 0 && (
           <div className="-my-1">
-            <BeginUse slug={slug} access={access} others={others} today={today} since={since} />
+            <BeginUse {...{ slug, access, others, today, since }} first={uses.length === 0} />
           </div>
         )
       }
