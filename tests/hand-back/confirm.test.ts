@@ -136,6 +136,29 @@ describe("what a client confirms", () => {
     expect((await rowOf(world, id)).endedWhy).toBe("confirmed");
   });
 
+  test("by the link of one that is over counts also in the one that took up its doors since", async () => {
+    const { world, to, id, doors, link } = await told(server);
+    await update(world, "handBack", { endedAt: minutes(3), endedWhy: "not_confirmed" });
+    const anew = await handBack(world, to, doors, { now: minutes(4) });
+    const [site = "", ...rest] = doors;
+    await confirm(link, [site], minutes(5), { what: "removed", words: "Deleted" });
+    const half = (await rowOf(world, anew)).handBackItemHandBacks;
+    expect(half.flatMap(({ accessId, words }) => (words === null ? [] : [accessId]))).toEqual([
+      site,
+    ]);
+    expect((await rowOf(world, anew)).endedAt).toBeNull();
+    await confirm(link, rest, minutes(6));
+    for (const one of [id, anew]) expect((await rowOf(world, one)).endedWhy).toBe("confirmed");
+    await runSweep(minutes(7));
+    expect(
+      server.messages.filter(({ recipients }) => recipients[0] === "lea@rive.example"),
+    ).toEqual([]);
+    const event = (await eventTexts(world)).findLast(
+      ({ action }) => action === "hand_back.confirmed",
+    );
+    expect(JSON.stringify(event)).toContain(anew);
+  });
+
   test("does not wait for what was logged in error", async () => {
     const { world, id, doors, link } = await told(server);
     const [site = "", shop = "", alarm = ""] = doors;

@@ -2,6 +2,7 @@ import { operate } from "../../audit/operation";
 import type { OrganizationScope } from "../../authorization/scope";
 import type { Tx } from "../../db/transaction";
 import { Conflict, NotFound } from "../../errors";
+import { confirmElsewhere } from "../kept/elsewhere";
 import { tellConfirmed } from "../kept/over";
 import { lockOwnHandBack } from "../kept/own";
 import type { ConfirmDoorsInput } from "../schema";
@@ -12,7 +13,7 @@ import { handBackSubjects, type StoredHandBack } from "../stored";
  * link out of its mail. A confirmation stands: what was confirmed is passed over, and `Conflict("confirmed_already")` where
  * nothing else was named. A door of no hand-back of his is `NotFound`, and so is all where his link opens nothing any more
  * since he was let in (`lockOwnHandBack`). With the last door the hand-back is over and whoever started it is told; a
- * confirmation that comes after the last telling counts too.
+ * confirmation that comes after the last telling counts too, also in the hand-back that took up its doors since.
  */
 export async function confirmDoors(
   scope: OrganizationScope,
@@ -25,6 +26,7 @@ export async function confirmDoors(
     const named = namedOf(handBack, accessIds, open);
     const { organizationId, actor } = scope;
     const by = { confirmedOn: scope.today(now), confirmedByName: actor.name };
+    const said = { confirmedAt: now, ...by, what, words };
     await tx.handBackItem.updateMany({
       where: {
         organizationId,
@@ -32,15 +34,19 @@ export async function confirmDoors(
         accessId: { in: named },
         confirmedAt: null,
       },
-      data: { confirmedAt: now, ...by, what, words },
+      data: said,
     });
+    const others = await confirmElsewhere(tx, scope, handBack.id, named, said);
     const left = open.length - named.length;
     if (left === 0) await complete(tx, scope, handBack, now);
     return {
       view: { confirmed: named.length, left },
       audit: {
         action: "hand_back.confirmed",
-        subjects: handBackSubjects(handBack, named),
+        subjects: [
+          ...handBackSubjects(handBack, named),
+          ...others.map((id) => ({ kind: "hand_back", id })),
+        ],
         after: { said: what, words, accesses: named.length, toConfirm: left },
       },
     };
