@@ -27,7 +27,7 @@ export type ReceivedForm = {
 
 type Props = { problems: Problems; today: string; access?: ReceivedForm };
 
-const TWO = "grid items-start gap-5 sm:grid-cols-2";
+const TWO = "grid items-end gap-5 sm:grid-cols-2";
 
 /** Into what, with which account, by which right, where its secret is kept, and until when. */
 export function FactsFields({ problems, today, access }: Props) {
@@ -79,7 +79,7 @@ export function FactsFields({ problems, today, access }: Props) {
       <Notice tone="info" title={t("neverTitle")}>
         {t("never")}
       </Notice>
-      <div className="grid items-start gap-5 sm:grid-cols-3">
+      <div className="grid items-end gap-5 sm:grid-cols-3">
         <Field {...of("sinceOn")} label={t("sinceOn")}>
           {(control) => (
             <DateInput {...control} defaultValue={access?.sinceOn ?? today} max={today} />
