@@ -15,7 +15,7 @@ export type ProofRow = {
   /** Everybody of us who ever used it, by name, with his days. */
   users: { name: string; sinceOn: CivilDate; untilOn: CivilDate | null }[];
   destroyed: { on: CivilDate; by: string; how: string | null } | null;
-  /** How many mails about it a server took, and the day of the last; null where it was never handed back. */
+  /** How many mails about it a server took, to whom, and the day of the last; null where it was never handed back. */
   told: { state: HandBackState; times: number; lastOn: CivilDate | null; contact: string } | null;
   confirmed: { what: Confirmation; on: CivilDate; by: string; words: string | null } | null;
 };

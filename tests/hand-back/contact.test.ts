@@ -7,6 +7,7 @@ import { inOrganization } from "@/lib/db/transaction";
 import { handBackForms } from "@/lib/hand-back/form";
 import { changeHandBackContact } from "@/lib/hand-back/operations/change-contact";
 import { confirmDoors } from "@/lib/hand-back/operations/confirm";
+import { readClientProof } from "@/lib/hand-back/queries/export";
 import { readHandBack } from "@/lib/hand-back/queries/page";
 import { confirmDoorsInput } from "@/lib/hand-back/schema";
 import { runSweep } from "@/lib/sweep/run";
@@ -106,6 +107,10 @@ describe("a hand-back that goes on with somebody else", () => {
       "5 Bo",
     ]);
     expect(page.next).toMatchObject({ kind: "tell", step: 5, on: "2026-12-23" });
+    const auditor = await world.as(world.admin, "register:read");
+    const { rows } = await readClientProof(auditor, there.to.clientId);
+    const told = { times: 5, contact: "Bo, Léa", lastOn: "2026-12-09" };
+    expect(rows.map((row) => row.told)).toMatchObject([told, told, told]);
     const [event] = (await eventTexts(world)).filter(
       ({ action }) => action === "hand_back.contact_changed",
     );
