@@ -3,9 +3,9 @@ import { authorizeSweep } from "@/lib/authorization/authorize";
 import { tellClientsAgain } from "@/lib/hand-back/operations/tell-again";
 import { runSweep } from "@/lib/sweep/run";
 import { noticesOf } from "../support/register";
-import { mailsOf, morning, useMailServer } from "../support/sweep";
+import { mailsOf, morning, planOnly, useMailServer } from "../support/sweep";
 import { useTestDatabase } from "../support/test-database";
-import { confirm, minutes, rowOf, told } from "./made";
+import { confirm, linkIn, minutes, rowOf, told } from "./made";
 
 const server = useMailServer(useTestDatabase());
 
@@ -47,4 +47,23 @@ describe("what a client confirms", () => {
       "notice sent",
     ]);
   });
+});
+
+test("an engine that is killed after a telling was written, or before its answer is heard, writes no second telling", async () => {
+  const { world, id } = await told(server);
+  const mine = () =>
+    server.messages.filter(({ recipients }) => recipients[0] === "lea@rive.example");
+  await planOnly("2026-11-23");
+  expect(mine()).toEqual([]);
+  await planOnly("2026-11-23");
+  expect((await rowOf(world, id)).handBackTellingHandBacks).toHaveLength(2);
+  server.atMessage = () => "drop";
+  await runSweep(morning("2026-11-23", 30));
+  server.atMessage = () => undefined;
+  await runSweep(morning("2026-11-24"));
+  // What a server kept before it fell silent may come a second time: the same mail, by its Message-ID, with the same link.
+  const [first, ...again] = mine();
+  expect(new Set(mine().map(({ messageId }) => messageId)).size).toBe(1);
+  for (const mail of again) expect(linkIn(mail)).toEqual(linkIn(first));
+  expect((await rowOf(world, id)).handBackTellingHandBacks).toHaveLength(2);
 });
