@@ -18,7 +18,7 @@ export function Which({ choices, chosen, more, error }: Props) {
   const set = (ids: string[], on: boolean) =>
     tick((now) => new Set(on ? [...now, ...ids] : [...now].filter((id) => !ids.includes(id))));
   return (
-    <fieldset aria-describedby={error ? "which-error" : undefined}>
+    <fieldset className="min-w-0" aria-describedby={error ? "which-error" : undefined}>
       <legend className="mb-1 text-sm font-[550]">{t("which")}</legend>
       <p className="mb-2 text-sm text-ink-3">{t("whichHint")}</p>
       {error && (
