@@ -18,14 +18,19 @@ type Props = {
 /** That the work is over, and what of it is not answered yet: doors to close, secrets to change. */
 export async function Ended({ slug, supplierId, endedOn, doors, more, knows }: Props) {
   const [t, locale] = await Promise.all([getTranslations("supplier.ended"), getLocale()]);
+  const day = formatDay(endedOn, locale);
+  const { secrets, count } = knows;
+  const over = doors === 0 && count === 0;
   const whole = (
-    <LinkButton prefetch={false} href={`/${slug}/suppliers/${supplierId}/end`}>
+    <LinkButton
+      prefetch={false}
+      variant={over ? "secondary" : "primary"}
+      href={`/${slug}/suppliers/${supplierId}/end`}
+    >
       {t("whole")}
     </LinkButton>
   );
-  const day = formatDay(endedOn, locale);
-  const { secrets, count } = knows;
-  if (doors === 0 && count === 0)
+  if (over)
     return (
       <Notice tone="success" className="mb-8" title={t("answered", { day })} actions={whole} />
     );
