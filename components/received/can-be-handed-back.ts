@@ -9,7 +9,7 @@ export function canBeHandedBack({ state, handBack, confirmed }: Row): boolean {
   const why = notHandedBack({
     voidedAt: state === "void" ? state : null,
     handBack: handBack && { endedWhy },
-    handBackItemAccesss: confirmed ? [handBack] : [],
+    handBackItems: confirmed ? [handBack] : [],
   });
   return why === null;
 }

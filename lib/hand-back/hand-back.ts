@@ -66,9 +66,9 @@ export function notHandedBack(access: {
   readonly voidedAt: unknown;
   readonly handBack: { readonly endedWhy: string | null } | null;
   /** Its place in the hand-backs that were not withdrawn, as far as the client confirmed it there. */
-  readonly handBackItemAccesss: readonly unknown[];
+  readonly handBackItems: readonly unknown[];
 }): "void" | "in_hand_back" | "confirmed" | null {
   if (access.voidedAt !== null) return "void";
   if (access.handBack !== null && access.handBack.endedWhy === null) return "in_hand_back";
-  return access.handBackItemAccesss.length > 0 ? "confirmed" : null;
+  return access.handBackItems.length > 0 ? "confirmed" : null;
 }

@@ -83,7 +83,7 @@ const stored = ({ organizationId }: World) =>
   inOrganization(organizationId, (tx) =>
     tx.receivedAccess.findMany({
       where: { organizationId },
-      include: { client: true, receivedAccessUserAccesss: true },
+      include: { client: true, accessUsers: true },
       orderBy: { systemWords: "asc" },
     }),
   );
@@ -143,7 +143,7 @@ test.each([
         mandate: "contract",
         vault: "Bitwarden",
         endsOn: "2026-12-31",
-        receivedAccessUserAccesss: [{ membershipId: max.membershipId }],
+        accessUsers: [{ membershipId: max.membershipId }],
       },
       { client: { name: "Garage Sud" }, systemKind: "premises", mandate: "none" },
     ]);

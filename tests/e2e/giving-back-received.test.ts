@@ -136,14 +136,14 @@ test.each(SIGHTS)(
     const stored = await inOrganization(organizationId, (tx) =>
       tx.receivedAccess.findFirstOrThrow({
         where: { organizationId, systemWords: "WordPress admin" },
-        include: { destruction: true, receivedAccessUserAccesss: true },
+        include: { destruction: true, accessUsers: true },
       }),
     );
     expect(stored).toMatchObject({
       vault: "Team vault",
       endsOn: "2026-12-04",
       destruction: { how: "Deleted from the vault", byName: world.admin.name },
-      receivedAccessUserAccesss: [{ membershipId: world.admin.membershipId }],
+      accessUsers: [{ membershipId: world.admin.membershipId }],
     });
     expect(complaints).toEqual([]);
     await context.close();

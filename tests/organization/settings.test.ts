@@ -161,7 +161,12 @@ describe("all registers of a person", () => {
     const [world, other] = [await makeWorld(), await makeWorld("Other Bakery")];
     const visitor = { personId: world.admin.personId, from: null };
     expect(await myRegisters(visitor, NOON)).toMatchObject([
-      { slug: world.slug, role: "admin", example: false, numbers: { open: 0, toClose: 0, ends: 0 } },
+      {
+        slug: world.slug,
+        role: "admin",
+        example: false,
+        numbers: { open: 0, toClose: 0, ends: 0 },
+      },
     ]);
     const scope = await other.as(other.admin, "register:read");
     expect(await readRegisterNumbers(scope, scope.today(NOON))).toMatchObject({ open: 0 });

@@ -43,7 +43,7 @@ const held = ({ organizationId }: World) =>
   inOrganization(organizationId, (tx) =>
     tx.receivedAccess.findMany({
       where: { organizationId },
-      include: { client: true, receivedAccessUserAccesss: true },
+      include: { client: true, accessUsers: true },
       orderBy: { systemWords: "asc" },
     }),
   );
@@ -153,7 +153,7 @@ describe("a list of received accesses", () => {
       "Garage Sud: The alarm",
     ]);
     expect(new Set(rows.map(({ importId }) => importId))).toEqual(new Set([done.importId]));
-    expect(rows[1]?.receivedAccessUserAccesss.map(({ membershipId }) => membershipId)).toEqual([
+    expect(rows[1]?.accessUsers.map(({ membershipId }) => membershipId)).toEqual([
       max.membershipId,
     ]);
     const events = (await eventTexts(world)).map(({ action }) => action);

@@ -70,7 +70,7 @@ describe("one of our people leaves", () => {
     await destroyAccess(world, gone.id);
     expect(await known()).toMatchObject({ count: 2, clients: 2, owned: 0 });
     await leave(null);
-    const [use] = (await receivedOf(world, used.id)).receivedAccessUserAccesss;
+    const [use] = (await receivedOf(world, used.id)).accessUsers;
     expect(use?.untilOn).toBe("2026-11-18");
     expect(await noticesOf(world)).toEqual([
       { recipientId: una.membershipId, template: "user_left", subjectId: used.id },

@@ -58,10 +58,7 @@ describe("logging what a client gave us", () => {
       ownerId: una.membershipId,
       knownOn: "2026-11-18",
       createdByName: "Una",
-      receivedAccessUserAccesss: [
-        { sinceOn: "2026-10-01", untilOn: null },
-        { sinceOn: "2026-10-01" },
-      ],
+      accessUsers: [{ sinceOn: "2026-10-01", untilOn: null }, { sinceOn: "2026-10-01" }],
     });
     const [event] = await eventsAbout(world, id);
     expect(event).toMatchObject({ action: "received.logged", after: { client: "Café Lune" } });
@@ -246,7 +243,7 @@ describe("who of us uses it", () => {
     await stop(id, sven);
     await expect(stop(id, sven)).rejects.toMatchObject({ code: "not_found" });
     await begin(id, sven, "2026-11-18");
-    const uses = (await receivedOf(world, id)).receivedAccessUserAccesss;
+    const uses = (await receivedOf(world, id)).accessUsers;
     expect(uses).toMatchObject([
       { membershipId: sven.membershipId, sinceOn: "2026-11-10", untilOn: null },
     ]);
@@ -318,11 +315,11 @@ describe("our own destruction", () => {
     );
     const undone = await receivedOf(world, id);
     expect(undone.destruction).toBeNull();
-    expect(undone.destructionAccesss).toMatchObject([
+    expect(undone.destructions).toMatchObject([
       { undoneByName: "Sven", undoneWhy: "Wrong client" },
     ]);
     await destroy(id);
-    expect((await receivedOf(world, id)).destructionAccesss).toHaveLength(2);
+    expect((await receivedOf(world, id)).destructions).toHaveLength(2);
     await expect(
       undoDestruction(await edits(), { id: newId(), version: 1, ...said, why: "x" }, NOON),
     ).rejects.toMatchObject({ code: "not_found" });
@@ -332,7 +329,7 @@ describe("our own destruction", () => {
     const { id } = await holdAccess(world);
     const tries = await Promise.allSettled([destroy(id), destroy(id, {}, sven)]);
     expect(tries.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-    expect((await receivedOf(world, id)).destructionAccesss).toHaveLength(1);
+    expect((await receivedOf(world, id)).destructions).toHaveLength(1);
   });
 
   test("not on a day to come, and not before we had it", async () => {

@@ -55,8 +55,8 @@ export function receivedOf(world: World, id: string) {
       include: {
         client: true,
         destruction: true,
-        destructionAccesss: { orderBy: { id: "asc" } },
-        receivedAccessUserAccesss: { orderBy: { membershipId: "asc" } },
+        destructions: { orderBy: { id: "asc" } },
+        accessUsers: { orderBy: { membershipId: "asc" } },
       },
     }),
   );

@@ -3,7 +3,7 @@ import type { Prisma } from "../../db/generated/client";
 /** What `notHandedBack` asks of an access. */
 export const HANDED_BACK = {
   handBack: { select: { endedWhy: true } },
-  handBackItemAccesss: {
+  handBackItems: {
     where: {
       confirmedAt: { not: null },
       handBack: { OR: [{ endedWhy: null }, { endedWhy: { not: "withdrawn" } }] },
