@@ -39,7 +39,7 @@ export function ConfirmLeft({ slug, id, name, supplier, people, today }: Confirm
   return (
     <DialogForm
       label={t("confirm")}
-      name={t("confirmTitle", { name, supplier })}
+      name={`${t("confirm")}, ${t("confirmTitle", { name, supplier })}`}
       size="sm"
       title={t("confirmTitle", { name, supplier })}
       description={t("confirmBody", { name })}
@@ -90,11 +90,12 @@ export function ConfirmLeft({ slug, id, name, supplier, people, today }: Confirm
 export function NotLeft({ slug, id, name, supplier, named }: About & { named: boolean }) {
   const t = useTranslations("attestation.supplier");
   const idPrefix = `no-${id}`;
+  const label = t(named ? "noOrNoted" : "no");
   const title = t(named ? "namedTitle" : "noTitle", { name, supplier });
   return (
     <DialogForm
-      label={t(named ? "noOrNoted" : "no")}
-      name={title}
+      label={label}
+      name={`${label}, ${title}`}
       variant="quiet"
       size="sm"
       title={title}
