@@ -63,9 +63,9 @@ export function Table<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
 function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const className = cx(
     "min-w-0 align-top sm:px-2 sm:py-2.5 sm:first:pl-0 sm:last:pr-0",
-    // On a card its name's link covers the whole card: a target for a thumb. What else can be pressed lies above.
+    // On a card its name's link, the first, covers the whole card: a target for a thumb. What else can be pressed lies above.
     column.main
-      ? "font-[550] max-sm:basis-full max-sm:text-base max-sm:[&_a]:after:absolute max-sm:[&_a]:after:inset-0 max-sm:[&_a]:after:content-['']"
+      ? "font-[550] max-sm:basis-full max-sm:text-base max-sm:[&_a]:after:absolute max-sm:[&_a]:after:inset-0 max-sm:[&_a]:after:content-[''] max-sm:[&_:is(a~a,a~*_a)]:relative max-sm:[&_:is(a~a,a~*_a)]:z-1 max-sm:[&_:is(a~a,a~*_a)]:after:hidden"
       : "max-sm:[&_a,&_button,&_form]:relative max-sm:[&_a,&_button,&_form]:z-1",
     column.wide && "max-sm:hidden",
     alignment(column),
