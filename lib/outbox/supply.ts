@@ -16,7 +16,8 @@ const TURN = 50;
 
 /**
  * The mails of one run for its connections: claims and looks at a turn of one organization at a time, in
- * their order, a little ahead of need. What waited here too long is looked at again before it is handed out.
+ * their order, a turn ahead of need, so that no connection waits for the database. What waited here too long is looked at
+ * again before it is handed out.
  */
 export class Supply {
   readonly #turns: string[];
@@ -43,7 +44,8 @@ export class Supply {
         await this.#work(() => this.#lookAgain(first.scope));
       } else {
         this.#kept.shift();
-        if (this.#kept.length < mailConnections() && this.#turns.length > 0)
+        const ahead = Math.max(mailConnections(), this.#turn);
+        if (this.#kept.length < ahead && this.#turns.length > 0)
           void this.#work(() => this.#fill());
         return first;
       }
