@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { post, useFragment } from "@/components/form/fragment";
 
 /** The three parts of the link, carried by every post. */
@@ -20,6 +20,8 @@ type LinkPage<View, Name extends string> = {
   link: Record<Name, string> | null;
   /** Asks anew; what stands on the page, typed words among it, is not taken away because that failed. */
   read: () => Promise<void>;
+  /** The same with more posted beside the link, from now on; forgotten with the link. */
+  ask: (more: object) => Promise<void>;
 };
 
 /** What `url` shows of the link in the page's fragment, whose parts are named in order. Read when the page is alive. */
@@ -34,22 +36,33 @@ export function useLinkPage<View>(
 ): LinkPage<View, string> {
   const fragment = useFragment(names.length);
   const [step, setStep] = useState<LinkStep<View, Record<string, string>>>({ at: "reading" });
+  const asked = useRef<object>({});
   const alive = fragment !== undefined;
   const text = fragment?.join(".") ?? null;
 
   const read = useCallback(async () => {
     const link = linkIn(text, names);
-    const next = link === null ? ({ at: "dead" } as const) : await readBy<View>(url, link);
+    const next =
+      link === null ? ({ at: "dead" } as const) : await readBy<View>(url, link, asked.current);
     setStep((shown) => (shown.at === "ready" && next.at !== "ready" ? shown : next));
   }, [url, text, names]);
 
+  const ask = useCallback(
+    async (more: object) => {
+      asked.current = { ...asked.current, ...more };
+      await read();
+    },
+    [read],
+  );
+
   useEffect(() => {
     if (!alive) return;
+    asked.current = {};
     setStep({ at: "reading" });
     void read();
   }, [alive, read]);
 
-  return { step, link: linkIn(text, names), read };
+  return { step, link: linkIn(text, names), read, ask };
 }
 
 function linkIn(text: string | null, names: readonly string[]): Record<string, string> | null {
@@ -61,8 +74,9 @@ function linkIn(text: string | null, names: readonly string[]): Record<string, s
 async function readBy<View>(
   url: string,
   link: Record<string, string>,
+  more: object,
 ): Promise<LinkStep<View, Record<string, string>>> {
-  const answer = await post(url, link);
+  const answer = await post(url, { ...link, ...more });
   if (answer?.status === 404) return { at: "dead" };
   if (answer?.status === 429) return { at: "tooMany" };
   if (!answer?.ok) return { at: "failed" };

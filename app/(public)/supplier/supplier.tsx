@@ -5,13 +5,12 @@ import { type ReactNode, useEffect } from "react";
 import { LinkOver } from "@/components/link/link-over";
 import { NotRead } from "@/components/link/not-read";
 import { Told } from "@/components/link/told";
-import type { Link } from "@/components/link/use-link-page";
+import { type Link, type LinkStep, useLinkPage } from "@/components/link/use-link-page";
 import { Button } from "@/components/ui/button";
 import { isLocale, LOCALE_NAMES, type Locale } from "@/lib/i18n/locale";
 import { HeldPage } from "./held-context";
 import { HeldView } from "./held-view";
-import type { Step, Turn } from "./types";
-import { useHeld } from "./use-held";
+import type { Held, Turn } from "./types";
 import { useLanguage } from "./use-language";
 
 type Props = {
@@ -22,9 +21,9 @@ type Props = {
 
 /** The page of a supplier's link, made for a phone, in the reader's language. Changing it loses nothing that was typed. */
 export function Supplier({ words, first }: Props) {
-  const { step, link, read, turn } = useHeld();
+  const { step, link, read, ask } = useLinkPage<Held>("/supplier/read");
   const [chosen, choose] = useLanguage();
-  const own = step.at === "ready" ? step.held.reader.locale : null;
+  const own = step.at === "ready" ? step.view.reader.locale : null;
   const locale = chosen ?? (isLocale(own) ? own : first);
   const other = locale === "en" ? "fr" : "en";
   return (
@@ -32,18 +31,13 @@ export function Supplier({ words, first }: Props) {
       <Language locale={locale}>
         <div className="mb-2 flex items-start justify-between gap-4">
           <p className="eyebrow min-w-0 pt-3 sm:pt-1.5">
-            {step.at === "ready" && step.held.organization.name}
+            {step.at === "ready" && step.view.organization.name}
           </p>
           <Button variant="quiet" size="sm" lang={other} onClick={() => choose(other)}>
             {LOCALE_NAMES[other]}
           </Button>
         </div>
-        <Shown
-          step={step}
-          onRead={read}
-          onTurn={turn}
-          again={<Over link={link} onRetry={read} />}
-        />
+        <Shown step={step} onRead={read} onTurn={ask} again={<Over link={link} onRetry={read} />} />
       </Language>
     </NextIntlClientProvider>
   );
@@ -59,7 +53,12 @@ function Language({ locale, children }: { locale: Locale; children: ReactNode })
   return <div lang={locale}>{children}</div>;
 }
 
-type ShownProps = { step: Step; onRead: () => Promise<void>; onTurn: Turn; again: ReactNode };
+type ShownProps = {
+  step: LinkStep<Held>;
+  onRead: () => Promise<void>;
+  onTurn: Turn;
+  again: ReactNode;
+};
 
 function Shown({ step, onRead, onTurn, again }: ShownProps) {
   const t = useTranslations("supplier-page");
@@ -67,7 +66,7 @@ function Shown({ step, onRead, onTurn, again }: ShownProps) {
   if (step.at === "dead") return again;
   if (step.at === "ready")
     return (
-      <HeldPage value={{ held: step.held, link: step.link, read: onRead, turn: onTurn }}>
+      <HeldPage value={{ held: step.view, link: step.link, read: onRead, turn: onTurn }}>
         <HeldView />
       </HeldPage>
     );

@@ -1,4 +1,3 @@
-import type { Link } from "@/components/link/use-link-page";
 import type { HeldDoor, HeldPages, HeldStatement, HeldView } from "@/lib/attestation/attestation";
 import type { CivilDate } from "@/lib/time/civil-date";
 
@@ -21,10 +20,6 @@ export type Held = Plain<HeldView> & { today: CivilDate };
 
 /** Shows another page of one of the lists. */
 export type Turn = (pages: Partial<HeldPages>) => Promise<void>;
-
-export type Step =
-  | { at: "reading" | "dead" | "failed" | "tooMany" }
-  | { at: "ready"; held: Held; link: Link };
 
 /** What can be said of a door. */
 export const SAYABLE = ["done", "still_needed", "never_got", "destroyed"] as const;
