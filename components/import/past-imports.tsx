@@ -25,34 +25,41 @@ export function PastImports({ base, zone, past, undo, discard }: Props) {
     <Section id="past" title={t("title")} count={past.length}>
       <ul>
         {past.map((one) => (
-          <li
+          <PastLine
             key={one.id}
-            className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line py-3"
+            one={one}
+            zone={zone}
+            href={`${base}/import/${one.id}`}
+            acts={
+              <div className="flex flex-wrap items-center gap-2">
+                {one.state === "applied" && one.standing > 0 && (
+                  <LinkButton size="sm" href={`${base}/triage?import=${one.id}`}>
+                    {t("triage")}
+                  </LinkButton>
+                )}
+                {one.appliedAt !== null && (
+                  <UndoImport
+                    base={base}
+                    importId={one.id}
+                    undo={undo}
+                    standing={one.state === "applied"}
+                  />
+                )}
+                {one.state === "staging" && (
+                  <ServerForm
+                    action={discard}
+                    submit={t("discard")}
+                    variant="quiet"
+                    className="flex"
+                  >
+                    {() => <input type="hidden" name="importId" value={one.id} />}
+                  </ServerForm>
+                )}
+              </div>
+            }
           >
-            <PastLine one={one} zone={zone} href={`${base}/import/${one.id}`}>
-              {t("doors", { grants: one.grants, standing: one.standing })}
-            </PastLine>
-            <div className="flex flex-wrap items-center gap-2">
-              {one.state === "applied" && one.standing > 0 && (
-                <LinkButton size="sm" href={`${base}/triage?import=${one.id}`}>
-                  {t("triage")}
-                </LinkButton>
-              )}
-              {one.appliedAt !== null && (
-                <UndoImport
-                  base={base}
-                  importId={one.id}
-                  undo={undo}
-                  standing={one.state === "applied"}
-                />
-              )}
-              {one.state === "staging" && (
-                <ServerForm action={discard} submit={t("discard")} variant="quiet" className="flex">
-                  {() => <input type="hidden" name="importId" value={one.id} />}
-                </ServerForm>
-              )}
-            </div>
-          </li>
+            {t("doors", { grants: one.grants, standing: one.standing })}
+          </PastLine>
         ))}
       </ul>
     </Section>

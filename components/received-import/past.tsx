@@ -16,20 +16,21 @@ export function PastReceived({ slug, zone, past, undo }: Props) {
     <Section id="past" title={t("title")} count={past.length}>
       <ul>
         {past.map((one) => (
-          <li
+          <PastLine
             key={one.id}
-            className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line py-3"
+            one={{ ...one, startedAt: one.appliedAt }}
+            zone={zone}
+            acts={
+              <UndoReceived
+                slug={slug}
+                importId={one.id}
+                undo={undo}
+                standing={one.state === "applied"}
+              />
+            }
           >
-            <PastLine one={{ ...one, startedAt: one.appliedAt }} zone={zone}>
-              {t("accesses", { accesses: one.accesses, held: one.held })}
-            </PastLine>
-            <UndoReceived
-              slug={slug}
-              importId={one.id}
-              undo={undo}
-              standing={one.state === "applied"}
-            />
-          </li>
+            {t("accesses", { accesses: one.accesses, held: one.held })}
+          </PastLine>
         ))}
       </ul>
     </Section>
